@@ -1,0 +1,39 @@
+package commonplace.events;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The four kinds of entry. */
+public enum Kind {
+    ARTICLE,
+    LINK,
+    QUOTATION,
+    NOTE;
+
+    /**
+     * @throws InvalidValue where the text names no kind
+     */
+    @JsonCreator
+    public static Kind parse(String text) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValue(
+                        "'%s' is not a kind: article, link, quotation or note was expected."
+                                .formatted(text)));
+    }
+
+    /** As in JSON: {@code article}. */
+    @Override
+    @JsonValue
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As in addresses: {@code articles}. */
+    public String plural() {
+        return this + "s";
+    }
+}
