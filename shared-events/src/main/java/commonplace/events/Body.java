@@ -2,6 +2,7 @@ package commonplace.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -24,9 +25,11 @@ public record Body(String text, Format format) {
             return Arrays.stream(values())
                     .filter(format -> format.toString().equals(text))
                     .findFirst()
-                    .orElseThrow(() -> new InvalidValue(
-                            "'%s' is not a body format: markdown, html or text was expected."
-                                    .formatted(text)));
+                    .orElseThrow(
+                            () ->
+                                    new InvalidValue(
+                                            "'%s' is not a body format: markdown, html or text was expected."
+                                                    .formatted(text)));
         }
 
         @Override

@@ -3,6 +3,7 @@ package commonplace.events;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 import org.jspecify.annotations.Nullable;
 
 /** What an entry says; its kind never changes. */

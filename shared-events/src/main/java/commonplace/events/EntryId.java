@@ -2,6 +2,7 @@ package commonplace.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.util.UUID;
 
 /** An entry's identity: a UUID, of version 7 where we make it, so that new entries sort last. */

@@ -2,6 +2,7 @@ package commonplace.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
@@ -13,11 +14,13 @@ import java.util.regex.Pattern;
 /** Where an entry is read: {@code /2024/Feb/10/slug/}, the day without a leading zero. */
 public record EntryPath(@JsonValue String value) implements Comparable<EntryPath> {
 
-    private static final List<String> MONTHS = Arrays.stream(Month.values())
-            .map(month -> month.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))
-            .toList();
-    private static final Pattern FORM = Pattern.compile(
-            "/\\d{4}/(" + String.join("|", MONTHS) + ")/([1-9]|[12]\\d|3[01])/([^/]+)/");
+    private static final List<String> MONTHS =
+            Arrays.stream(Month.values())
+                    .map(month -> month.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))
+                    .toList();
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "/(\\d{4})/(" + String.join("|", MONTHS) + ")/([1-9]|[12]\\d|3[01])/([^/]+)/");
 
     public EntryPath {
         var form = FORM.matcher(value);
@@ -26,7 +29,7 @@ public record EntryPath(@JsonValue String value) implements Comparable<EntryPath
                     "'%s' is not an entry's path: /YYYY/Mon/D/slug/ was expected."
                             .formatted(value));
         }
-        Slug.parse(form.group(3));
+        Slug.parse(form.group(4));
     }
 
     /**
@@ -39,12 +42,13 @@ public record EntryPath(@JsonValue String value) implements Comparable<EntryPath
 
     /** The address of a slug on a day; the day is that of the site's time zone. */
     public static EntryPath of(LocalDate day, Slug slug) {
-        return new EntryPath("/%04d/%s/%d/%s/"
-                .formatted(
-                        day.getYear(),
-                        MONTHS.get(day.getMonthValue() - 1),
-                        day.getDayOfMonth(),
-                        slug));
+        return new EntryPath(
+                "/%04d/%s/%d/%s/"
+                        .formatted(
+                                day.getYear(),
+                                MONTHS.get(day.getMonthValue() - 1),
+                                day.getDayOfMonth(),
+                                slug));
     }
 
     /** The months as addresses have them: {@code Jan} to {@code Dec}. */
@@ -53,16 +57,21 @@ public record EntryPath(@JsonValue String value) implements Comparable<EntryPath
     }
 
     public Slug slug() {
-        return new Slug(value.substring(value.lastIndexOf('/', value.length() - 2) + 1, value.length() - 1));
+        return new Slug(
+                value.substring(
+                        value.lastIndexOf('/', value.length() - 2) + 1, value.length() - 1));
     }
 
     /** The day part of the address. */
     public LocalDate day() {
-        var parts = value.split("/");
+        var form = FORM.matcher(value);
+        if (!form.matches()) {
+            throw new IllegalStateException(value);
+        }
         return LocalDate.of(
-                Integer.parseInt(parts[1]),
-                MONTHS.indexOf(parts[2]) + 1,
-                Integer.parseInt(parts[3]));
+                Integer.parseInt(form.group(1)),
+                MONTHS.indexOf(form.group(2)) + 1,
+                Integer.parseInt(form.group(3)));
     }
 
     @Override

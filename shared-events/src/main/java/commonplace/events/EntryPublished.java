@@ -1,8 +1,9 @@
 package commonplace.events;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An entry was published: the first event of its stream.

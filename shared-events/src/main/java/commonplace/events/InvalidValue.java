@@ -1,9 +1,12 @@
 package commonplace.events;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A text that is not what it should be: says what, why, and where there is one, a valid spelling. */
+import java.util.Optional;
+
+/**
+ * A text that is not what it should be: says what, why, and where there is one, a valid spelling.
+ */
 public final class InvalidValue extends IllegalArgumentException {
 
     private final @Nullable String suggestion;

@@ -2,6 +2,7 @@ package commonplace.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -20,9 +21,11 @@ public enum Kind {
         return Arrays.stream(values())
                 .filter(kind -> kind.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValue(
-                        "'%s' is not a kind: article, link, quotation or note was expected."
-                                .formatted(text)));
+                .orElseThrow(
+                        () ->
+                                new InvalidValue(
+                                        "'%s' is not a kind: article, link, quotation or note was expected."
+                                                .formatted(text)));
     }
 
     /** As in JSON: {@code article}. */

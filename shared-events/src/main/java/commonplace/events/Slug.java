@@ -2,6 +2,7 @@ package commonplace.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,11 +46,12 @@ public record Slug(@JsonValue String value) {
 
     /** A slug out of a title; empty where no letter or digit is in it. */
     public static Optional<Slug> from(String title) {
-        var words = Normalizer.normalize(title, Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("['’]", "")
-                .replaceAll("[^\\p{L}\\p{M}\\p{Nd}]+", "-")
-                .replaceAll("^-|-$", "");
+        var words =
+                Normalizer.normalize(title, Normalizer.Form.NFC)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("['’]", "")
+                        .replaceAll("[^\\p{L}\\p{M}\\p{Nd}]+", "-")
+                        .replaceAll("^-|-$", "");
         words = Normalizer.normalize(words, Normalizer.Form.NFC);
         if (words.codePointCount(0, words.length()) > MADE_LENGTH) {
             words = words.substring(0, words.offsetByCodePoints(0, MADE_LENGTH));
@@ -63,9 +65,10 @@ public record Slug(@JsonValue String value) {
     public Slug numbered(int number) {
         var ending = "-" + number;
         int room = MAX_LENGTH - ending.length();
-        var kept = value.codePointCount(0, value.length()) <= room
-                ? value
-                : value.substring(0, value.offsetByCodePoints(0, room));
+        var kept =
+                value.codePointCount(0, value.length()) <= room
+                        ? value
+                        : value.substring(0, value.offsetByCodePoints(0, room));
         return new Slug(kept + ending);
     }
 

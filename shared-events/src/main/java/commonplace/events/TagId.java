@@ -42,9 +42,10 @@ public record TagId(TagName name, int incarnation) implements Comparable<TagId> 
             return first(TagName.parse(text));
         }
         try {
-            var id = new TagId(
-                    TagName.parse(text.substring(0, mark)),
-                    Integer.parseInt(text.substring(mark + 1)));
+            var id =
+                    new TagId(
+                            TagName.parse(text.substring(0, mark)),
+                            Integer.parseInt(text.substring(mark + 1)));
             if (id.toString().equals(text)) {
                 return id;
             }

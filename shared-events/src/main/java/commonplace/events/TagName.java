@@ -2,17 +2,18 @@ package commonplace.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A tag as it is written in addresses: lower case, Unicode normal form C, 1 to {@value
- * #MAX_LENGTH} characters out of the letters of any script, digits, {@code -}, {@code _} and
- * {@code .}; neither dots alone nor an ending that names a format ({@code .json}, {@code .atom},
- * {@code .rss}).
+ * A tag as it is written in addresses: lower case, Unicode normal form C, 1 to {@value #MAX_LENGTH}
+ * characters out of the letters of any script, digits, {@code -}, {@code _} and {@code .}; neither
+ * dots alone nor an ending that names a format ({@code .json}, {@code .atom}, {@code .rss}).
  */
 public record TagName(@JsonValue String value) implements Comparable<TagName> {
 

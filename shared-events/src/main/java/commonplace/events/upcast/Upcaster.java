@@ -1,6 +1,7 @@
 package commonplace.events.upcast;
 
 import commonplace.events.wire.EventType;
+
 import tools.jackson.databind.JsonNode;
 
 /** One step: an event's data of version {@link #from()} made into that of the next version. */

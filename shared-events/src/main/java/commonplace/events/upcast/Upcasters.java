@@ -2,10 +2,12 @@ package commonplace.events.upcast;
 
 import commonplace.events.wire.EventType;
 import commonplace.events.wire.UnreadableEvent;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The steps by which old forms of events become the present one, one version at a time. They are
@@ -26,8 +28,9 @@ public final class Upcasters {
     public Upcasters(List<Upcaster> upcasters) {
         for (var upcaster : upcasters) {
             if (steps.put(new Step(upcaster.type(), upcaster.from()), upcaster) != null) {
-                throw new IllegalArgumentException("Two upcasters for %s version %d."
-                        .formatted(upcaster.type().wireName(), upcaster.from()));
+                throw new IllegalArgumentException(
+                        "Two upcasters for %s version %d."
+                                .formatted(upcaster.type().wireName(), upcaster.from()));
             }
         }
     }
@@ -40,15 +43,17 @@ public final class Upcasters {
      */
     public JsonNode upcast(EventType type, int version, JsonNode data) {
         if (version > type.version()) {
-            throw new UnreadableEvent("%s version %d is newer than this release, which knows %d."
-                    .formatted(type.wireName(), version, type.version()));
+            throw new UnreadableEvent(
+                    "%s version %d is newer than this release, which knows %d."
+                            .formatted(type.wireName(), version, type.version()));
         }
         var present = data;
         for (int from = version; from < type.version(); from++) {
             var step = steps.get(new Step(type, from));
             if (step == null) {
-                throw new UnreadableEvent("No upcaster leads on from %s version %d."
-                        .formatted(type.wireName(), from));
+                throw new UnreadableEvent(
+                        "No upcaster leads on from %s version %d."
+                                .formatted(type.wireName(), from));
             }
             present = step.apply(present);
         }

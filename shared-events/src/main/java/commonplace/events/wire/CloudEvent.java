@@ -2,6 +2,11 @@ package commonplace.events.wire;
 
 import commonplace.events.AuthorId;
 import commonplace.events.StreamId;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -9,13 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An event as a CloudEvents 1.0 message: on Kafka in binary mode (attributes as {@code ce_} headers,
- * the data as the value; Kafka protocol binding 1.0.2, section 3.2), in {@code /api/log} as
- * structured JSON (JSON event format 1.0.2).
+ * An event as a CloudEvents 1.0 message: on Kafka in binary mode (attributes as {@code ce_}
+ * headers, the data as the value; Kafka protocol binding 1.0.2, section 3.2), in {@code /api/log}
+ * as structured JSON (JSON event format 1.0.2).
  *
  * <p>Extension attributes: {@code position}, {@code stream}, {@code sequence}, {@code author},
  * {@code schemaversion}; on Kafka also {@code previous}, the position of the event before it on the

@@ -1,11 +1,11 @@
 package commonplace.events.wire;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import commonplace.events.Event;
-import commonplace.events.StreamId;
 import commonplace.events.upcast.Upcasters;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -18,23 +18,21 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EventJson {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .changeDefaultPropertyInclusion(
-                    inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .addMixIn(Event.class, WithoutStream.class)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .changeDefaultPropertyInclusion(
+                            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                    .addMixIn(Event.class, WithoutStream.class)
+                    .build();
 
     /** A stream is named by the envelope; its derivation is not part of an event's data. */
     @JsonAutoDetect(
             getterVisibility = JsonAutoDetect.Visibility.NONE,
             isGetterVisibility = JsonAutoDetect.Visibility.NONE)
-    private interface WithoutStream {
-        @JsonIgnore
-        StreamId stream();
-    }
+    private interface WithoutStream {}
 
     private EventJson() {}
 
@@ -49,9 +47,13 @@ public final class EventJson {
      * @throws UnreadableEvent where type or version are unknown, or the data is not of their form
      */
     public static Event decode(String type, int version, String data) {
-        var known = EventType.named(type)
-                .orElseThrow(() -> new UnreadableEvent(
-                        "Event type '%s' is not known to this release.".formatted(type)));
+        var known =
+                EventType.named(type)
+                        .orElseThrow(
+                                () ->
+                                        new UnreadableEvent(
+                                                "Event type '%s' is not known to this release."
+                                                        .formatted(type)));
         try {
             if (version == known.version()) {
                 return JSON.readValue(data, known.form());

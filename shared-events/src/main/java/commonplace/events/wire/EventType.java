@@ -11,6 +11,7 @@ import commonplace.events.TagMergeUndone;
 import commonplace.events.TagMerged;
 import commonplace.events.TagRemoved;
 import commonplace.events.TagRenamed;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,9 @@ public enum EventType {
     TAG_MERGED(TagMerged.class, 1),
     TAG_MERGE_UNDONE(TagMergeUndone.class, 1);
 
-    private static final Map<String, EventType> BY_WIRE_NAME = Arrays.stream(values())
-            .collect(Collectors.toUnmodifiableMap(EventType::wireName, type -> type));
+    private static final Map<String, EventType> BY_WIRE_NAME =
+            Arrays.stream(values())
+                    .collect(Collectors.toUnmodifiableMap(EventType::wireName, type -> type));
 
     private final Class<? extends Event> form;
     private final int version;

@@ -2,11 +2,13 @@ package commonplace.events.wire;
 
 import commonplace.events.InvalidValue;
 import commonplace.events.StreamId;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 

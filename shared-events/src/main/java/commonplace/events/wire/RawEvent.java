@@ -2,6 +2,7 @@ package commonplace.events.wire;
 
 import commonplace.events.AuthorId;
 import commonplace.events.StreamId;
+
 import java.time.Instant;
 import java.util.UUID;
 

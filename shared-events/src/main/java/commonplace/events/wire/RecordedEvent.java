@@ -3,6 +3,7 @@ package commonplace.events.wire;
 import commonplace.events.AuthorId;
 import commonplace.events.Event;
 import commonplace.events.StreamId;
+
 import java.time.Instant;
 import java.util.UUID;
 

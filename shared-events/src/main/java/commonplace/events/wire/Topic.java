@@ -1,6 +1,7 @@
 package commonplace.events.wire;
 
 import commonplace.events.StreamId;
+
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
