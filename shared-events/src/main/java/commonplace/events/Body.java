@@ -1,6 +1,7 @@
 package commonplace.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import java.util.Arrays;
@@ -39,6 +40,7 @@ public record Body(String text, Format format) {
         }
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return text.isBlank();
     }

@@ -1,6 +1,5 @@
 package commonplace.events;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -22,7 +21,6 @@ public sealed interface Content {
     /** The author's own words: an article's text, a link's commentary. */
     Body body();
 
-    @JsonIgnore
     Kind kind();
 
     /** A text of the author's own under a title. */

@@ -1,15 +1,27 @@
 package commonplace.events.wire;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 
 import commonplace.events.Event;
 import commonplace.events.upcast.Upcasters;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Parameter;
 
 /**
  * The one JSON form of each event. Fields stand in the order of the record, absent ones are left
@@ -25,14 +37,27 @@ public final class EventJson {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .changeDefaultPropertyInclusion(
                             inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-                    .addMixIn(Event.class, WithoutStream.class)
+                    .annotationIntrospector(new RequiredUnlessNullable())
                     .build();
 
-    /** A stream is named by the envelope; its derivation is not part of an event's data. */
-    @JsonAutoDetect(
-            getterVisibility = JsonAutoDetect.Visibility.NONE,
-            isGetterVisibility = JsonAutoDetect.Visibility.NONE)
-    private interface WithoutStream {}
+    /** A record's component must be there, and not null, unless it is marked {@code @Nullable}. */
+    private static final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
+
+        @Override
+        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
+            return member instanceof AnnotatedParameter parameter
+                            && parameter.getOwner().getAnnotated()
+                                    instanceof Constructor<?> constructor
+                            && constructor.getDeclaringClass().isRecord()
+                            && !isNullable(constructor.getParameters()[parameter.getIndex()])
+                    ? JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL)
+                    : super.findSetterInfo(config, member);
+        }
+
+        private static boolean isNullable(Parameter parameter) {
+            return parameter.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        }
+    }
 
     private EventJson() {}
 
@@ -55,11 +80,11 @@ public final class EventJson {
                                                 "Event type '%s' is not known to this release."
                                                         .formatted(type)));
         try {
-            if (version == known.version()) {
-                return JSON.readValue(data, known.form());
-            }
-            var upcast = Upcasters.ALL.upcast(known, version, JSON.readTree(data));
-            return JSON.treeToValue(upcast, known.form());
+            return version == known.version()
+                    ? requireNonNull(JSON.readValue(data, known.form()), "null is no event")
+                    : JSON.treeToValue(
+                            Upcasters.ALL.upcast(known, version, JSON.readTree(data)),
+                            known.form());
         } catch (JacksonException | IllegalArgumentException | NullPointerException malformed) {
             throw new UnreadableEvent(
                     "The data is not a %s of version %d: %s"
