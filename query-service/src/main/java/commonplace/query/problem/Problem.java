@@ -1,0 +1,138 @@
+package commonplace.query.problem;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A problem detail (RFC 9457): what was wrong, where, and what to do.
+ *
+ * @param name the last part of its type, which is fixed: {@code no-such-page}
+ * @param retryAfter for {@code Retry-After}, where trying again helps
+ * @param more further members
+ */
+public record Problem(
+        int status,
+        String name,
+        String title,
+        String detail,
+        @Nullable Duration retryAfter,
+        Map<String, Object> more) {
+
+    public static final String CONTENT_TYPE = "application/problem+json";
+
+    private static final String TYPE = "urn:commonplace:problem:";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public Problem(int status, String name, String title, String detail) {
+        this(status, name, title, detail, null, Map.of());
+    }
+
+    /** As JSON in UTF-8. */
+    public byte[] json() {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("type", TYPE + name);
+        members.put("title", title);
+        members.put("status", status);
+        members.put("detail", detail);
+        members.putAll(more);
+        return JSON.writeValueAsBytes(members);
+    }
+
+    /** The problem that a refusal is told as. */
+    public static Problem of(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.Malformed r ->
+                    new Problem(400, "malformed", "The request cannot be read", r.detail());
+            case Refusal.BadParameter r ->
+                    new Problem(
+                            400,
+                            "bad-parameter",
+                            "A parameter is out of bounds",
+                            "'%s' is '%s'; %s was expected."
+                                    .formatted(r.parameter(), r.value(), r.expected()),
+                            null,
+                            Map.of("parameter", r.parameter()));
+            case Refusal.NoPosition r ->
+                    new Problem(400, "no-position", "That is no position token", r.detail());
+            case Refusal.NoSuchPage r ->
+                    new Problem(
+                            404,
+                            "no-such-page",
+                            "No such page",
+                            "There is nothing at %s.".formatted(r.address()));
+            case Refusal.NoSuchTag r -> noSuchTag(r);
+            case Refusal.Retracted r ->
+                    new Problem(
+                            410,
+                            "retracted",
+                            "This was taken back",
+                            "What was at %s has been retracted by its author."
+                                    .formatted(r.address()));
+            case Refusal.NotVisible r -> notVisible(r);
+            case Refusal.TooManyWaiting r ->
+                    later(
+                            "too-many-waiting",
+                            "Too many readers wait",
+                            "%d readers wait for what they have just written already."
+                                    .formatted(r.limit()),
+                            r.retryAfter());
+            case Refusal.Unavailable r ->
+                    later("unavailable", "Not now", r.detail(), r.retryAfter());
+        };
+    }
+
+    private static Problem noSuchTag(Refusal.NoSuchTag refusal) {
+        var detail = "No entry is tagged '%s'.".formatted(refusal.tag());
+        var suggestion = refusal.suggestion();
+        return suggestion == null
+                ? new Problem(404, "no-such-tag", "No such tag", detail)
+                : new Problem(
+                        404,
+                        "no-such-tag",
+                        "No such tag",
+                        detail + " As a tag it would be written '%s'.".formatted(suggestion),
+                        null,
+                        Map.of("suggestion", suggestion));
+    }
+
+    private static Problem notVisible(Refusal.NotVisible refusal) {
+        var after = refusal.retryAfter();
+        return switch (refusal.why()) {
+            case NOT_YET ->
+                    later(
+                            "not-yet",
+                            "Not visible yet",
+                            "What this position names has not reached the pages yet.",
+                            after);
+            case REBUILDING ->
+                    later(
+                            "rebuilding",
+                            "The pages are being rebuilt",
+                            "The view is being rebuilt and has not come to what this position"
+                                + " names.",
+                            after);
+            case PARKED ->
+                    later(
+                            "parked",
+                            "An event needs its operator",
+                            "What this position names could not be applied and waits for an"
+                                + " operator.",
+                            after);
+        };
+    }
+
+    private static Problem later(String name, String title, String detail, Duration after) {
+        return new Problem(
+                503,
+                name,
+                title,
+                "%s Ask again in %d s.".formatted(detail, after.toSeconds()),
+                after,
+                Map.of());
+    }
+}

@@ -1,0 +1,50 @@
+package commonplace.query.problem;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
+/** Why a request was not answered as asked. {@link Problem#of(Refusal)} gives each its words. */
+public sealed interface Refusal {
+
+    /** The request cannot be read at all. */
+    record Malformed(String detail) implements Refusal {}
+
+    /**
+     * A query parameter that is not what it must be.
+     *
+     * @param expected what it must be: {@code a number from 1 to 12}
+     */
+    record BadParameter(String parameter, String value, String expected) implements Refusal {}
+
+    /** A position that is no token of this site. */
+    record NoPosition(String detail) implements Refusal {}
+
+    record NoSuchPage(String address) implements Refusal {}
+
+    /**
+     * No entry carries the tag, or all of the tags.
+     *
+     * @param suggestion how the text would be written as a tag
+     */
+    record NoSuchTag(String tag, @Nullable String suggestion) implements Refusal {}
+
+    /** The entry that was here has been retracted. */
+    record Retracted(String address) implements Refusal {}
+
+    /** The view does not contain what the reader's position names, and for which reason. */
+    record NotVisible(Why why, Duration retryAfter) implements Refusal {}
+
+    /** What keeps an event from being visible. */
+    enum Why {
+        NOT_YET,
+        REBUILDING,
+        PARKED
+    }
+
+    /** As many readers as are allowed wait for their positions already. */
+    record TooManyWaiting(int limit, Duration retryAfter) implements Refusal {}
+
+    /** The views cannot be read at the moment. */
+    record Unavailable(String detail, Duration retryAfter) implements Refusal {}
+}
