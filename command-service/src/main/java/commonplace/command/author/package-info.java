@@ -1,0 +1,5 @@
+/** Who may write: tokens. */
+@NullMarked
+package commonplace.command.author;
+
+import org.jspecify.annotations.NullMarked;
