@@ -1,0 +1,4 @@
+@NullMarked
+package commonplace.embedded;
+
+import org.jspecify.annotations.NullMarked;
