@@ -1,0 +1,40 @@
+package commonplace.testing.server;
+
+import org.testcontainers.DockerClientFactory;
+
+/**
+ * Whether tests use containers: as {@code -Dcommonplace.containers=true|false} says, else where a
+ * Docker engine answers and has the images, so that no test ever waits for a download.
+ */
+final class Containers {
+
+    static final String POSTGRES = "postgres:18";
+    static final String KAFKA = "apache/kafka:4.4.0";
+
+    private static final boolean WANTED = wanted();
+
+    private Containers() {}
+
+    static boolean wantedAndThere() {
+        return WANTED;
+    }
+
+    private static boolean wanted() {
+        var said = System.getProperty("commonplace.containers", "");
+        return said.isEmpty() ? available() : Boolean.parseBoolean(said);
+    }
+
+    private static boolean available() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            return false;
+        }
+        // The client belongs to the factory, which closes it.
+        var client = DockerClientFactory.instance().client();
+        for (var image : new String[] {POSTGRES, KAFKA}) {
+            if (client.listImagesCmd().withReferenceFilter(image).exec().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

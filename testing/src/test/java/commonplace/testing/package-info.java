@@ -1,0 +1,4 @@
+@NullMarked
+package commonplace.testing;
+
+import org.jspecify.annotations.NullMarked;

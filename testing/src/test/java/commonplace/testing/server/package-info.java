@@ -1,0 +1,4 @@
+@NullMarked
+package commonplace.testing.server;
+
+import org.jspecify.annotations.NullMarked;
