@@ -83,7 +83,8 @@ final class GroupCommit implements AutoCloseable {
         } catch (TimeoutException late) {
             if (queue.remove(pending)) {
                 throw new StoreUnavailable(
-                        "The store did not come to it within %s.".formatted(settings.queued()), late);
+                        "The store did not come to it within %s.".formatted(settings.queued()),
+                        late);
             }
             return decided(pending);
         } catch (ExecutionException failed) {
