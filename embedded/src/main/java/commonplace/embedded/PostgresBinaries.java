@@ -1,15 +1,15 @@
 package commonplace.embedded;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 
 /**
  * PostgreSQL's programs, unpacked once per user into {@code ~/.cache/commonplace} (or {@code
@@ -48,26 +48,35 @@ record PostgresBinaries(Path home) {
         return home.resolve("bin").resolve(name).toString();
     }
 
-    private static byte[] archive() throws IOException {
+    private static URL archive() throws IOException {
         var system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        var name =
-                system.startsWith("windows")
-                        ? "Windows"
-                        : system.startsWith("mac") ? "Darwin" : "Linux";
         var machine = System.getProperty("os.arch", "");
-        try (InputStream in = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(name, machine)) {
-            if (in == null) {
-                throw new IOException(
-                        "there are none for %s on %s; use the distributed form"
-                                .formatted(name, machine));
-            }
-            return in.readAllBytes();
+        var name =
+                "/postgres-%s-%s%s.txz"
+                        .formatted(
+                                system.startsWith("mac") ? "darwin" : system.split(" ", 2)[0],
+                                machine.equals("aarch64") ? "arm_64" : "x86_64",
+                                Files.exists(Path.of("/etc/alpine-release"))
+                                        ? "-alpine_linux"
+                                        : "");
+        var found = PostgresBinaries.class.getResource(name);
+        if (found == null) {
+            throw new IOException(
+                    "there are none for %s on %s; use the distributed form"
+                            .formatted(system, machine));
         }
+        return found;
     }
 
-    private static String checksum(byte[] archive) {
-        var crc = new CRC32C();
-        crc.update(archive);
+    /** As the jar's directory has it, so that a start need not read the whole archive. */
+    private static String checksum(URL archive) throws IOException {
+        if (archive.openConnection() instanceof JarURLConnection jar) {
+            return HexFormat.of().toHexDigits((int) jar.getJarEntry().getCrc());
+        }
+        var crc = new CRC32();
+        try (var in = archive.openStream()) {
+            crc.update(in.readAllBytes());
+        }
         return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
@@ -81,19 +90,17 @@ record PostgresBinaries(Path home) {
     }
 
     /** Beside its place first, so that nobody ever finds half of it there. */
-    private static void unpack(byte[] archive, Path home) throws IOException {
+    private static void unpack(URL archive, Path home) throws IOException {
         var parent = home.toAbsolutePath().getParent();
         var beside = Files.createTempDirectory(parent, "unpacking");
-        try (var tar =
-                new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
+        try (var tar = new TarArchiveInputStream(new XZInputStream(archive.openStream()))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(entry, tar, beside);
             }
         }
         try {
             Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException
-                | java.nio.file.DirectoryNotEmptyException anotherWasFaster) {
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
             delete(beside);
         }
     }
