@@ -5,7 +5,9 @@ import commonplace.events.StreamId;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
-/** The topic that carries the log, and which partition a stream is on. */
+/**
+ * The topics: the one that carries the log, and which partition a stream is on; the heartbeat's.
+ */
 public final class Topic {
 
     /** The name unless a setting gives another. */
@@ -13,6 +15,12 @@ public final class Topic {
 
     /** Partitions unless a setting gives another number; fixed once the topic exists. */
     public static final int PARTITIONS = 6;
+
+    /**
+     * Where the relay says once a second how far the store has come ({@link Heartbeat}): one
+     * partition, compacted, so that lag can be told against the store.
+     */
+    public static final String HEARTBEAT = "commonplace.heartbeat";
 
     private Topic() {}
 
