@@ -1,0 +1,38 @@
+package commonplace.query.generation;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Reads the views of the live generation: one connection, one generation, read-only, one moment.
+ * Safe for many threads.
+ */
+@Component
+public class LiveGeneration {
+
+    private final JdbcClient client;
+    private final TransactionTemplate transaction;
+
+    LiveGeneration(JdbcClient client, PlatformTransactionManager manager) {
+        this.client = client;
+        transaction = new TransactionTemplate(manager);
+        transaction.setReadOnly(true);
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /** What the function reads; all its queries see one generation, and one moment of it. */
+    public <T> T read(Function<JdbcClient, T> reading) {
+        return Objects.requireNonNull(
+                transaction.execute(
+                        status -> {
+                            client.sql("SET LOCAL search_path TO generation_1").update();
+                            return reading.apply(client);
+                        }));
+    }
+}
