@@ -6,6 +6,9 @@ import commonplace.embedded.ServerFailed;
 
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,6 +45,17 @@ public final class TestPostgres {
     /** The same server's superuser, to do what an application may not. */
     public static Database admin() {
         return Server.ADMIN;
+    }
+
+    /**
+     * A server of one's own, embedded, for a test that kills or suspends it; the test closes it.
+     */
+    public static PostgresServer start() {
+        try {
+            return PostgresServer.start(Files.createTempDirectory("postgres-own-").resolve("pg"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Started when it is first asked for. */
