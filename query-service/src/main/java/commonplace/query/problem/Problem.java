@@ -114,14 +114,14 @@ public record Problem(
                             "rebuilding",
                             "The pages are being rebuilt",
                             "The view is being rebuilt and has not come to what this position"
-                                + " names.",
+                                    + " names.",
                             after);
             case PARKED ->
                     later(
                             "parked",
                             "An event needs its operator",
                             "What this position names could not be applied and waits for an"
-                                + " operator.",
+                                    + " operator.",
                             after);
         };
     }
