@@ -1,0 +1,28 @@
+package commonplace.query.page;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * What stands around every page.
+ *
+ * @param site the site's title
+ * @param title the window's title
+ * @param canonical the page's one address, absolute; null where a page has none
+ * @param others the same page in other forms
+ * @param stylesheet its address
+ * @param indexed whether search engines shall list it
+ */
+public record Frame(
+        String site,
+        String title,
+        @Nullable String canonical,
+        List<Other> others,
+        String stylesheet,
+        String icon,
+        boolean indexed) {
+
+    /** The page in another form. */
+    public record Other(String title, String type, String href) {}
+}

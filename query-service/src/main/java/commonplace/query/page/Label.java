@@ -1,0 +1,43 @@
+package commonplace.query.page;
+
+import org.jsoup.Jsoup;
+
+/** What an entry is called where it needs a name: in a window's title, a feed, a list. */
+public final class Label {
+
+    /** Characters of an untitled entry's own words, at most. */
+    private static final int OPENING = 70;
+
+    private Label() {}
+
+    /** Its title, else what it links to, whom it quotes, or its first words. */
+    public static String of(Item item) {
+        if (item.title() != null && !item.title().isBlank()) {
+            return item.title();
+        }
+        var link = item.link();
+        if (link != null) {
+            return link.title() != null && !link.title().isBlank() ? link.title() : link.url();
+        }
+        var quotation = item.quotation();
+        if (quotation != null) {
+            return quotation.source() != null && !quotation.source().isBlank()
+                    ? "Quoting " + quotation.source()
+                    : opening(quotation.html());
+        }
+        return opening(item.html());
+    }
+
+    private static String opening(String html) {
+        var words = Jsoup.parseBodyFragment(html).text();
+        if (words.isBlank()) {
+            return "Untitled";
+        }
+        if (words.codePointCount(0, words.length()) <= OPENING) {
+            return words;
+        }
+        var start = words.substring(0, words.offsetByCodePoints(0, OPENING));
+        int wordEnd = start.lastIndexOf(' ');
+        return (wordEnd > 0 ? start.substring(0, wordEnd) : start) + "…";
+    }
+}

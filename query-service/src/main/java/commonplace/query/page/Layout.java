@@ -1,0 +1,80 @@
+package commonplace.query.page;
+
+import commonplace.query.site.Site;
+
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts pages into their frame. */
+@Component
+public final class Layout {
+
+    private final Site site;
+    private final StaticFiles files;
+
+    Layout(Site site, StaticFiles files) {
+        this.site = site;
+        this.files = files;
+    }
+
+    /** The home page, which is called as the site is. */
+    public Frame home() {
+        return frame(site.title(), Place.HOME, withFeeds(Place.HOME, site.title()), true);
+    }
+
+    /** A page that can be had as data. */
+    public Frame page(String title, String place) {
+        return frame(title + " · " + site.title(), place, List.of(json(place)), true);
+    }
+
+    /** A page that can be had as data and followed as a feed. */
+    public Frame followed(String title, String place, boolean indexed) {
+        return frame(
+                title + " · " + site.title(),
+                place,
+                withFeeds(place, site.title() + ": " + title),
+                indexed);
+    }
+
+    /** A page that is at no address of its own. */
+    public Frame error(String title) {
+        return new Frame(
+                site.title(),
+                title + " · " + site.title(),
+                null,
+                List.of(),
+                files.stylesheet(),
+                files.icon(),
+                false);
+    }
+
+    /** The page as HTML. */
+    public byte[] html(String template, Object page) {
+        return Templates.html(template, page);
+    }
+
+    private Frame frame(String title, String place, List<Frame.Other> others, boolean indexed) {
+        return new Frame(
+                site.title(),
+                title,
+                site.absolute(place),
+                others,
+                files.stylesheet(),
+                files.icon(),
+                indexed);
+    }
+
+    private static List<Frame.Other> withFeeds(String place, String title) {
+        var others = new ArrayList<Frame.Other>();
+        others.add(new Frame.Other(title, "application/atom+xml", Form.ATOM.address(place)));
+        others.add(new Frame.Other(title, "application/feed+json", Form.JSON_FEED.address(place)));
+        others.add(json(place));
+        return others;
+    }
+
+    private static Frame.Other json(String place) {
+        return new Frame.Other("This page as data", "application/json", Form.JSON.address(place));
+    }
+}

@@ -1,0 +1,89 @@
+package commonplace.query.page;
+
+import commonplace.query.generation.LiveGeneration;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+
+/**
+ * Answers visits: waits until the reader sees what they must, reads one generation, sends who came
+ * by another spelling to the page's one address, and says 304 to who has it already. Safe for many
+ * threads.
+ */
+@Component
+public final class Pages {
+
+    /**
+     * A browser asks again each time (and mostly hears 304), so that nobody misses what they have
+     * just written; a shared cache may show the page a moment longer (RFC 9213).
+     */
+    private static final String SHARED_CACHES = "max-age=5, stale-while-revalidate=60";
+
+    private static final String SHARED_CACHES_HEADER = "CDN-Cache-Control";
+
+    private final LiveGeneration live;
+    private final Positions positions;
+
+    Pages(LiveGeneration live, Positions positions) {
+        this.live = live;
+        this.positions = positions;
+    }
+
+    /**
+     * What the page answers to this request.
+     *
+     * @throws commonplace.query.problem.Refused where it cannot be shown
+     */
+    public ResponseEntity<byte[]> answer(HttpServletRequest request, Page page) {
+        var visit = Visit.of(request);
+        positions.await(visit.positions());
+        return switch (live.read(views -> page.read(visit, views))) {
+            case Answer.Moved moved -> moved(visit, moved.place());
+            case Answer.Shown shown ->
+                    visit.isAt(shown.place()) ? shown(visit, shown) : moved(visit, shown.place());
+        };
+    }
+
+    private static ResponseEntity<byte[]> shown(Visit visit, Answer.Shown shown) {
+        var body = shown.body().get();
+        var headers = caching(visit);
+        headers.setETag("\"" + StaticFiles.hash(body) + "\"");
+        headers.setContentType(MediaType.parseMediaType(shown.contentType()));
+        if (visit.form() != Form.HTML) {
+            // Open data: a script on any other site may read it.
+            headers.setAccessControlAllowOrigin("*");
+        }
+        return new ResponseEntity<>(body, headers, HttpStatus.OK);
+    }
+
+    /** Permanent, but asked again: a former name can be taken anew, and is then a page again. */
+    private static ResponseEntity<byte[]> moved(Visit visit, String place) {
+        var headers = caching(visit);
+        headers.set(HttpHeaders.LOCATION, visit.elsewhere(place));
+        return new ResponseEntity<>(headers, HttpStatus.MOVED_PERMANENTLY);
+    }
+
+    private static HttpHeaders caching(Visit visit) {
+        var headers = new HttpHeaders();
+        if (visit.negotiated()) {
+            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        }
+        if (visit.positions().isEmpty()) {
+            headers.setCacheControl(
+                    CacheControl.maxAge(Duration.ZERO).cachePublic().mustRevalidate());
+            headers.set(SHARED_CACHES_HEADER, SHARED_CACHES);
+            headers.add(HttpHeaders.VARY, commonplace.events.wire.PositionToken.HEADER);
+        } else {
+            headers.setCacheControl(CacheControl.noStore());
+        }
+        return headers;
+    }
+}
