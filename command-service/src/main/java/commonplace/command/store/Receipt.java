@@ -8,4 +8,5 @@ package commonplace.command.store;
  * @param requestHash by which another request under the same key is told apart
  * @param answer what was answered, in a form that the store does not read
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares receipts; a copy each time would cost.
 public record Receipt(String key, byte[] requestHash, byte[] answer) {}

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -29,7 +30,9 @@ class StoreConfiguration {
         return new EventStore(
                 pool,
                 new StoreDatabase(
-                        database.getJdbcUrl(), database.getUsername(), database.getPassword()),
+                        database.getJdbcUrl(),
+                        Objects.requireNonNullElse(database.getUsername(), ""),
+                        Objects.requireNonNullElse(database.getPassword(), "")),
                 settings);
     }
 
