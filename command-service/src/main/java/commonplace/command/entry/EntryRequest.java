@@ -1,6 +1,8 @@
 package commonplace.command.entry;
 
+import commonplace.command.problem.Faults;
 import commonplace.command.problem.Refused;
+import commonplace.command.problem.Words;
 import commonplace.events.Body;
 import commonplace.events.Content;
 import commonplace.events.FormerPath;

@@ -21,11 +21,14 @@ public final class Limits {
     /** Further addresses of an entry: each is a name reserved for ever. */
     public static final int OLD_PATHS = 20;
 
-    /** Bytes of a request: a body of the longest kind in two-byte letters, and room around it. */
-    public static final int REQUEST_BYTES = 4 * 1024 * 1024;
-
     /** The first year of a date: an address has a year of four digits. */
     public static final int FIRST_YEAR = 1000;
+
+    /** Events told with a stale revision at most; the history has them all. */
+    public static final int TOLD_EVENTS = 100;
+
+    /** Characters of those events' data at most, so that an answer stays as small as a request. */
+    public static final int TOLD_CHARACTERS = 1_000_000;
 
     private Limits() {}
 }
