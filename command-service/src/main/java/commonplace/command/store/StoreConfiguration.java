@@ -2,6 +2,7 @@ package commonplace.command.store;
 
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,18 +23,21 @@ class StoreConfiguration {
     private static final int SNAPSHOTS_WAITING = 100;
 
     @Bean
+    StoreDatabase storeDatabase(JdbcConnectionDetails database) {
+        return new StoreDatabase(
+                database.getJdbcUrl(),
+                Objects.requireNonNullElse(database.getUsername(), ""),
+                Objects.requireNonNullElse(database.getPassword(), ""));
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
     EventStore eventStore(
             DataSource pool,
-            JdbcConnectionDetails database,
+            StoreDatabase database,
             StoreSettings settings,
             DurabilityCheck durable) {
-        return new EventStore(
-                pool,
-                new StoreDatabase(
-                        database.getJdbcUrl(),
-                        Objects.requireNonNullElse(database.getUsername(), ""),
-                        Objects.requireNonNullElse(database.getPassword(), "")),
-                settings);
+        return new EventStore(pool, database, settings);
     }
 
     /** Before anything is written. */
