@@ -16,10 +16,18 @@ import java.util.function.Function;
 @Component
 public class LiveGeneration {
 
+    // The first query of the transaction: its snapshot is that of all others.
+    private static final String ENTER =
+            """
+            SELECT set_config('search_path', schema_name, true)
+            FROM public.generation
+            WHERE state = 'live'
+            """;
+
     private final JdbcClient client;
     private final TransactionTemplate transaction;
 
-    LiveGeneration(JdbcClient client, PlatformTransactionManager manager) {
+    LiveGeneration(JdbcClient client, PlatformTransactionManager manager, FirstGeneration first) {
         this.client = client;
         transaction = new TransactionTemplate(manager);
         transaction.setReadOnly(true);
@@ -31,7 +39,7 @@ public class LiveGeneration {
         return Objects.requireNonNull(
                 transaction.execute(
                         status -> {
-                            client.sql("SET LOCAL search_path TO generation_1").update();
+                            client.sql(ENTER).query(String.class).single();
                             return reading.apply(client);
                         }));
     }

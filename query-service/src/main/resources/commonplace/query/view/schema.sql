@@ -1,0 +1,113 @@
+-- The tables of one generation, made in the schema that search_path names. Whoever changes them
+-- raises GenerationSchema.VERSION.
+
+CREATE TABLE entry (
+    entry_id uuid PRIMARY KEY,
+    sequence bigint NOT NULL, -- of the last event applied
+    kind text NOT NULL,
+    path text COLLATE "C" NOT NULL UNIQUE,
+    published_at timestamptz NOT NULL,
+    year smallint NOT NULL, -- of published_at, in the site's zone
+    title text,
+    link_url text,
+    link_title text,
+    via_url text,
+    via_title text,
+    quotation_html text,
+    source text,
+    source_url text,
+    source_context text,
+    html text NOT NULL, -- safe; empty where there is no body
+    excerpt_html text, -- the beginning of a long article
+    words integer NOT NULL, -- of the whole body
+    words_left integer NOT NULL, -- beyond the excerpt
+    recorded_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL, -- when its words last changed
+    revisions integer NOT NULL,
+    retracted boolean NOT NULL,
+    tag_ids text[] COLLATE "C" NOT NULL, -- as the events say
+    tags text[] COLLATE "C" NOT NULL, -- their names today, in the author's order, without repeats
+    moved_from text[] COLLATE "C" NOT NULL, -- paths it was read at before
+    content_digest bytea NOT NULL -- tells whether a revision changed its words
+);
+
+CREATE INDEX entry_newest ON entry (published_at DESC, path DESC) WHERE NOT retracted;
+
+-- Entries on the site are found by tag_entry when a tag changes; these have no rows there.
+CREATE INDEX entry_retracted_tags ON entry USING gin (tag_ids) WHERE retracted;
+
+-- Entries on the site, once for each name.
+CREATE TABLE tag_entry (
+    tag text COLLATE "C" NOT NULL,
+    published_at timestamptz NOT NULL,
+    path text COLLATE "C" NOT NULL,
+    entry_id uuid NOT NULL,
+    kind text NOT NULL,
+    year smallint NOT NULL,
+    PRIMARY KEY (tag, published_at, path)
+);
+
+CREATE INDEX tag_entry_of ON tag_entry (entry_id);
+
+-- Counts of tag_entry; there is no row for none.
+CREATE TABLE tag_year (
+    tag text COLLATE "C" NOT NULL,
+    year smallint NOT NULL,
+    entries integer NOT NULL CHECK (entries >= 0),
+    PRIMARY KEY (tag, year)
+);
+
+-- Tags that something was said of; another's name is that of its identity.
+CREATE TABLE tag (
+    tag_id text COLLATE "C" PRIMARY KEY,
+    sequence bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    merged_into text COLLATE "C",
+    effective text COLLATE "C" NOT NULL, -- the name its entries are found under
+    shown text,
+    description text,
+    former text[] COLLATE "C" NOT NULL
+);
+
+CREATE INDEX tag_name ON tag (name);
+CREATE INDEX tag_merged ON tag (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX tag_former ON tag USING gin (former);
+
+CREATE TABLE former_path (
+    path text COLLATE "C" NOT NULL,
+    entry_id uuid NOT NULL,
+    PRIMARY KEY (path, entry_id)
+);
+
+CREATE INDEX former_path_of ON former_path (entry_id);
+
+-- How far each partition is applied, in the transaction of the rows.
+CREATE TABLE consumer_offset (
+    partition integer PRIMARY KEY,
+    next_offset bigint NOT NULL,
+    position bigint NOT NULL
+);
+
+-- Events that could not be applied, and all later ones of their streams.
+CREATE TABLE dead_letter (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    stream text COLLATE "C" NOT NULL,
+    sequence bigint NOT NULL,
+    position bigint NOT NULL UNIQUE,
+    partition integer NOT NULL,
+    record_offset bigint NOT NULL,
+    event_id uuid NOT NULL,
+    type text NOT NULL,
+    version integer NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    author text NOT NULL,
+    data text NOT NULL,
+    error text NOT NULL,
+    parked_at timestamptz NOT NULL DEFAULT now(),
+    retry_requested timestamptz,
+    discarded_at timestamptz,
+    discarded_by text,
+    discarded_why text
+);
+
+CREATE INDEX dead_letter_waiting ON dead_letter (stream, sequence) WHERE discarded_at IS NULL;
