@@ -35,7 +35,8 @@ final class VisibleSequences {
                     FROM dead_letter
                     WHERE dead_letter.stream = asked.stream
                       AND dead_letter.sequence <= asked.sequence
-                      AND discarded_at IS NULL) AS parked
+                      AND dead_letter.sequence > coalesce(entry.sequence, tag.sequence, -1))
+                     AS parked
             FROM unnest(?, ?) AS asked(stream, sequence)
             LEFT JOIN entry
               ON entry_id = CASE WHEN asked.stream LIKE 'entry:%'

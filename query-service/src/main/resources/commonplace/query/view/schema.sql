@@ -88,26 +88,29 @@ CREATE TABLE consumer_offset (
     position bigint NOT NULL
 );
 
--- Events that could not be applied, and all later ones of their streams.
+-- Events that could not be applied, and all later ones of their streams. A record of Kafka's whose
+-- headers cannot be read has no event id, time or author, perhaps not even a position (0).
 CREATE TABLE dead_letter (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     stream text COLLATE "C" NOT NULL,
     sequence bigint NOT NULL,
-    position bigint NOT NULL UNIQUE,
+    position bigint NOT NULL,
     partition integer NOT NULL,
     record_offset bigint NOT NULL,
-    event_id uuid NOT NULL,
+    event_id uuid,
     type text NOT NULL,
     version integer NOT NULL,
-    recorded_at timestamptz NOT NULL,
-    author text NOT NULL,
+    recorded_at timestamptz,
+    author text,
     data text NOT NULL,
     error text NOT NULL,
     parked_at timestamptz NOT NULL DEFAULT now(),
     retry_requested timestamptz,
     discarded_at timestamptz,
     discarded_by text,
-    discarded_why text
+    discarded_why text,
+    passed boolean NOT NULL DEFAULT FALSE -- discarded, and its stream has gone on without it
 );
 
-CREATE INDEX dead_letter_waiting ON dead_letter (stream, sequence) WHERE discarded_at IS NULL;
+CREATE INDEX dead_letter_waiting ON dead_letter (stream, sequence) WHERE NOT passed;
+CREATE INDEX dead_letter_wanted ON dead_letter (partition) WHERE retry_requested IS NOT NULL;

@@ -1,0 +1,138 @@
+package commonplace.query.projection;
+
+import commonplace.query.deadletter.ParkedEvent;
+import commonplace.query.deadletter.Parking;
+import commonplace.events.StreamId;
+import commonplace.events.wire.RecordedEvent;
+import commonplace.events.wire.UnreadableEvent;
+import commonplace.query.view.ApplyResult;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Applies what one poll brought, in one transaction: offsets, rows, parked events. The caller
+ * commits.
+ */
+final class Batches {
+
+    private static final String BEHIND =
+            "It stands behind a parked event of its stream and waits for that.";
+
+    private final Rows rows;
+
+    Batches(Rows rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * Applies it.
+     *
+     * @throws NotOwner where another consumer has moved one of the partitions
+     */
+    void apply(Connection connection, List<BatchPart> parts) throws SQLException {
+        var inOrder = new ArrayList<>(parts);
+        inOrder.sort(Comparator.comparingInt(BatchPart::partition));
+        for (var part : inOrder) {
+            // First: who is not the owner finds out before doing any work, and an owner holds the
+            // partition until the commit.
+            Offsets.move(connection, part.partition(), part.expected(), part.next());
+        }
+        var batch = new Sorted(connection, inOrder);
+        var result = rows.apply(connection, batch.readable);
+        for (var told : batch.told) {
+            var fault = result.faults().get(told.event().stream());
+            if (fault != null && told.event().sequence() >= fault.sequence()) {
+                Parking.park(connection, whole(told), error(fault, told));
+            }
+        }
+    }
+
+    private static String error(ApplyResult.Fault fault, Arrival.Told told) {
+        return told.event().sequence() == fault.sequence() ? fault.error() : BEHIND;
+    }
+
+    private static ParkedEvent whole(Arrival.Told told) {
+        return ParkedEvent.of(told.event(), told.partition(), told.offset());
+    }
+
+    /** A batch, what cannot be read or must wait parked, the rest in its order. */
+    private static final class Sorted {
+
+        final List<Arrival.Told> told = new ArrayList<>();
+        final List<RecordedEvent> readable = new ArrayList<>();
+        private final Set<String> parked;
+
+        Sorted(Connection connection, List<BatchPart> parts) throws SQLException {
+            parked = parkedStreams(connection, parts);
+            for (var part : parts) {
+                for (var arrival : part.arrivals()) {
+                    switch (arrival) {
+                        case Arrival.Told event -> sort(connection, event);
+                        case Arrival.Broken broken -> park(connection, broken);
+                    }
+                }
+            }
+        }
+
+        private void sort(Connection connection, Arrival.Told event) throws SQLException {
+            if (parked.contains(event.event().stream().value())) {
+                Parking.park(connection, whole(event), BEHIND);
+                return;
+            }
+            try {
+                readable.add(event.decoded());
+                told.add(event);
+            } catch (UnreadableEvent unreadable) {
+                Parking.park(connection, whole(event), String.valueOf(unreadable.getMessage()));
+                parked.add(event.event().stream().value());
+            }
+        }
+
+        private void park(Connection connection, Arrival.Broken broken) throws SQLException {
+            var said = broken.stream();
+            var stream =
+                    said == null || broken.position() == 0
+                            ? "record:%d:%d".formatted(broken.partition(), broken.offset())
+                            : said;
+            Parking.park(
+                    connection,
+                    new ParkedEvent(
+                            stream,
+                            broken.sequence(),
+                            broken.position(),
+                            broken.partition(),
+                            broken.offset(),
+                            null,
+                            broken.type(),
+                            0,
+                            null,
+                            null,
+                            broken.data()),
+                    broken.error());
+            parked.add(stream);
+        }
+
+        private static Set<String> parkedStreams(Connection connection, List<BatchPart> parts)
+                throws SQLException {
+            var streams = new HashSet<String>();
+            for (var part : parts) {
+                for (var arrival : part.arrivals()) {
+                    if (arrival instanceof Arrival.Told event) {
+                        streams.add(event.event().stream().value());
+                    }
+                }
+            }
+            return streams.isEmpty()
+                    ? new HashSet<>()
+                    : Parking.parkedStreams(connection, streams);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package commonplace.query.projection;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Consumers of the log: one that follows it in a group, one that looks things up in it. */
+final class LogConsumer {
+
+    /** What one fetch may bring of a partition: several batches' worth while catching up. */
+    private static final int FETCH_BYTES = 4 << 20;
+
+    private static final int ALL_FETCH_BYTES = 16 << 20;
+
+    /** Small: a look needs one record, which Kafka sends whole even where it is larger. */
+    private static final int LOOK_BYTES = 1 << 10;
+
+    private LogConsumer() {}
+
+    /** Follows the log with all instances that project this schema. */
+    static Consumer<byte[], byte[]> follower(
+            KafkaSettings kafka, ProjectionSettings projection, String schema) {
+        var settings = common(kafka);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group(kafka, schema));
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "commonplace-view-" + schema);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, projection.batch());
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, ALL_FETCH_BYTES);
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1);
+        int session = (int) projection.sessionTimeout().toMillis();
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);
+        settings.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CooperativeStickyAssignor.class.getName());
+        return new KafkaConsumer<>(settings);
+    }
+
+    /** Looks things up; belongs to no group. */
+    static Consumer<byte[], byte[]> looker(KafkaSettings kafka) {
+        var settings = common(kafka);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "commonplace-view-look");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LOOK_BYTES);
+        return new KafkaConsumer<>(settings);
+    }
+
+    /** Another topic is another log: its group has nothing to do with this one's. */
+    private static String group(KafkaSettings kafka, String schema) {
+        var group = "commonplace-view-" + schema;
+        return kafka.topic().equals(commonplace.events.wire.Topic.NAME)
+                ? group
+                : group + "-" + kafka.topic();
+    }
+
+    private static Map<String, Object> common(KafkaSettings kafka) {
+        var settings = new HashMap<String, Object>(kafka.client());
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // Offsets stand beside the rows; a place that Kafka would choose is never the right one.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // A topic that is made, or made anew, is seen within seconds.
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 3_000);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        return settings;
+    }
+}

@@ -1,0 +1,91 @@
+package commonplace.query.projection;
+
+import commonplace.events.StreamId;
+import commonplace.events.wire.RecordedEvent;
+import commonplace.query.view.ApplyResult;
+import commonplace.query.view.ApplyResult.Fault;
+import commonplace.query.view.ViewWriter;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a batch's rows so that an event that the views cannot take stops no other stream: where
+ * the whole batch fails, the streams at fault are found by halves, each tried and taken back, and
+ * the rest is applied in one call.
+ */
+final class Rows {
+
+    private final ViewWriter views;
+
+    Rows(ViewWriter views) {
+        this.views = views;
+    }
+
+    /** What became of the batch; streams that made it fail have a fault at their first event. */
+    ApplyResult apply(Connection connection, List<RecordedEvent> events) throws SQLException {
+        if (events.isEmpty()) {
+            return new ApplyResult(List.of(), List.of(), Map.of());
+        }
+        var before = connection.setSavepoint();
+        try {
+            var result = views.apply(connection, events);
+            connection.releaseSavepoint(before);
+            return result;
+        } catch (SQLException | RuntimeException failure) {
+            if (PassingFailure.is(failure)) {
+                throw failure;
+            }
+            connection.rollback(before);
+        }
+        var streams = new LinkedHashMap<StreamId, List<RecordedEvent>>();
+        events.forEach(e -> streams.computeIfAbsent(e.stream(), s -> new ArrayList<>()).add(e));
+        var faults = new HashMap<StreamId, Fault>();
+        findFaults(connection, List.copyOf(streams.values()), faults);
+        if (faults.isEmpty()) {
+            throw new SQLException("A batch failed that each of its streams passes.", "40001");
+        }
+        var rest = events.stream().filter(e -> !faults.containsKey(e.stream())).toList();
+        var result = apply(connection, rest);
+        faults.putAll(result.faults());
+        return new ApplyResult(result.applied(), result.skipped(), faults);
+    }
+
+    private void findFaults(
+            Connection connection,
+            List<List<RecordedEvent>> streams,
+            Map<StreamId, Fault> faults)
+            throws SQLException {
+        var trial = connection.setSavepoint();
+        try {
+            views.apply(connection, streams.stream().flatMap(List::stream).toList());
+            return;
+        } catch (SQLException | RuntimeException failure) {
+            if (PassingFailure.is(failure)) {
+                throw failure;
+            }
+            if (streams.size() == 1) {
+                var first = streams.getFirst().getFirst();
+                faults.put(first.stream(), new Fault.Failed(first.sequence(), failure));
+                return;
+            }
+        } finally {
+            if (!connection.isClosed()) {
+                connection.rollback(trial);
+            }
+        }
+        int half = streams.size() / 2;
+        findFaults(connection, streams.subList(0, half), faults);
+        findFaults(connection, streams.subList(half, streams.size()), faults);
+    }
+
+    /** Lets a stream go on without an event that an operator discarded. */
+    boolean discard(Connection connection, StreamId stream, long sequence) throws SQLException {
+        return views.discard(connection, stream, sequence);
+    }
+}
