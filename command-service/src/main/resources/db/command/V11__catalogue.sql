@@ -1,7 +1,6 @@
 -- What is there, by tag and by date; caught up from the log when asked, never by an append.
 CREATE TABLE catalogue_entry (
     entry_id uuid PRIMARY KEY,
-    sequence bigint NOT NULL,
     kind text NOT NULL,
     published_at timestamptz NOT NULL,
     retracted boolean NOT NULL,

@@ -48,18 +48,28 @@ final class EntryAggregate {
     /** Before its first event. */
     EntryAggregate() {}
 
+    /** As a snapshot has it. */
+    EntryAggregate(Entry entry) {
+        this.stream = StreamId.of(entry.id()).value();
+        this.entry = entry;
+    }
+
+    Entry entry() {
+        return Objects.requireNonNull(entry);
+    }
+
     @EventSourcingHandler
     void on(EntryEvent event) {
         if (event instanceof EntryPublished published) {
             stream = published.stream().value();
             entry = Entry.of(published);
         } else {
-            entry = Objects.requireNonNull(entry).evolve(event);
+            entry = entry().evolve(event);
         }
     }
 
     private Stored stored(long revision) {
-        return new Stored(Objects.requireNonNull(entry), revision);
+        return new Stored(entry(), revision);
     }
 
     /** Where entries are loaded from and their events recorded. Safe for many threads. */

@@ -1,5 +1,7 @@
 package commonplace.command.problem;
 
+import commonplace.command.store.OutcomeUnknown;
+import commonplace.command.store.StoreUnavailable;
 import commonplace.events.InvalidValue;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
@@ -46,6 +49,34 @@ final class ProblemAdvice {
                         String.valueOf(invalid.getMessage()),
                         invalid.suggestion().orElse(null));
         refused(new Refused(new Refusal.Invalid(List.of(fault))), response);
+    }
+
+    @ExceptionHandler
+    void malformed(TypeMismatchException malformed, HttpServletResponse response)
+            throws IOException {
+        refused(
+                new Refused(
+                        new Refusal.Malformed(
+                                "'%s' is not a value of '%s'."
+                                        .formatted(
+                                                malformed.getValue(),
+                                                malformed.getPropertyName()))),
+                response);
+    }
+
+    @ExceptionHandler
+    void unavailable(StoreUnavailable unavailable, HttpServletResponse response)
+            throws IOException {
+        refused(
+                new Refused(
+                        new Refusal.Unavailable(
+                                String.valueOf(unavailable.getMessage()), RETRY_AFTER)),
+                response);
+    }
+
+    @ExceptionHandler
+    void unknown(OutcomeUnknown unknown, HttpServletResponse response) throws IOException {
+        ProblemAnswer.write(response, outcomeUnknown());
     }
 
     /** The database did not answer a question that comes before anything is written. */

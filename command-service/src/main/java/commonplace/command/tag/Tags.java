@@ -5,12 +5,14 @@ import commonplace.events.TagId;
 import commonplace.events.TagName;
 import commonplace.events.wire.RecordedEvent;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which tag a name means, and under which name a tag's entries are found: the fold of all tags'
@@ -102,29 +104,71 @@ public final class Tags {
                 .findFirst();
     }
 
-    /** With further events, in the log's order; what was seen before is passed over. */
-    Tags and(Collection<RecordedEvent> events) {
-        if (events.isEmpty()) {
+    /**
+     * Every tag whose entries are found under that name. An untold tag is found under its own only.
+     */
+    List<TagId> under(TagName name) {
+        var ids =
+                told.keySet().stream()
+                        .filter(id -> effective(id).equals(name))
+                        .collect(Collectors.toCollection(ArrayList::new));
+        for (var id = TagId.first(name); ; id = id.next()) {
+            if (!told.containsKey(id)) {
+                ids.add(id);
+                return ids;
+            }
+        }
+    }
+
+    /** As they will stand after a change that is being recorded. */
+    Tags after(TagChange change) {
+        if (change.event() == null) {
             return this;
         }
-        var tags = new HashMap<>(told);
-        var names = new HashMap<>(bearers);
-        long count = changes;
+        var folding = new Folding(this);
+        folding.take(change.event(), tag(change.tag()).sequence() + 1);
+        return folding.tags(position);
+    }
+
+    /** With further events, in the log's order; what was seen before is passed over. */
+    Tags and(Collection<RecordedEvent> events) {
+        var folding = new Folding(this);
         long last = position;
         for (var recorded : events) {
-            if (recorded.position() <= last || !(recorded.event() instanceof TagEvent event)) {
-                continue;
+            if (recorded.position() > last && recorded.event() instanceof TagEvent event) {
+                folding.take(event, recorded.sequence());
+                last = recorded.position();
             }
-            var before = tags.getOrDefault(event.tag(), Tag.untold(event.tag()));
-            var after = before.evolve(event, recorded.sequence());
-            tags.put(event.tag(), after);
-            names.remove(before.name(), before.id());
-            if (after.mergedInto() == null) {
-                names.put(after.name(), after.id());
-            }
-            last = recorded.position();
-            count++;
         }
-        return new Tags(Map.copyOf(tags), Map.copyOf(names), count, last);
+        return last == position ? this : folding.tags(last);
+    }
+
+    /** The next state in the making. */
+    private static final class Folding {
+
+        private final Map<TagId, Tag> told;
+        private final Map<TagName, TagId> bearers;
+        private long changes;
+
+        Folding(Tags before) {
+            told = new HashMap<>(before.told);
+            bearers = new HashMap<>(before.bearers);
+            changes = before.changes;
+        }
+
+        void take(TagEvent event, long sequence) {
+            var before = told.getOrDefault(event.tag(), Tag.untold(event.tag()));
+            var after = before.evolve(event, sequence);
+            told.put(event.tag(), after);
+            bearers.remove(before.name(), before.id());
+            if (after.mergedInto() == null) {
+                bearers.put(after.name(), after.id());
+            }
+            changes++;
+        }
+
+        Tags tags(long position) {
+            return new Tags(Map.copyOf(told), Map.copyOf(bearers), changes, position);
+        }
     }
 }
