@@ -16,8 +16,8 @@ import commonplace.events.EntryId;
 import commonplace.events.EntryPublished;
 import commonplace.events.StreamId;
 
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -210,7 +210,8 @@ final class EntryAggregate {
         private static Done inUnit(AuthorId author, Callable<Done> work) {
             var unit =
                     DefaultUnitOfWork.startAndGet(
-                            new GenericMessage<>(author, MetaData.with("author", author.value())));
+                            new GenericCommandMessage<>(
+                                    author, MetaData.with("author", author.value())));
             unit.registerCorrelationDataProvider(message -> message.getMetaData());
             var result = unit.executeWithResult(work, RollbackConfigurationType.ANY_THROWABLE);
             if (result.isExceptional()) {
