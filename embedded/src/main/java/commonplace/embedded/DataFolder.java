@@ -15,7 +15,7 @@ import java.util.Optional;
  * A server's folder, held by at most one JVM. The operating system gives the lock back when the JVM
  * dies, however it dies, so a lock that can be had means that the former owner is gone.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
@@ -26,7 +26,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** The folder, made where it is missing and readable by its owner only; empty where held. */
-    static Optional<DataFolder> hold(Path path) {
+    public static Optional<DataFolder> hold(Path path) {
         try {
             createPrivate(path);
             var channel =
@@ -67,7 +67,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

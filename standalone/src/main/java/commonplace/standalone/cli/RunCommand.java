@@ -1,5 +1,10 @@
 package commonplace.standalone.cli;
 
+import commonplace.embedded.ServerFailed;
+import commonplace.standalone.run.Run;
+import commonplace.standalone.run.RunFailed;
+import commonplace.standalone.run.RunOptions;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +47,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new Failure("%s %d %d %s".formatted(site.folder(), queryPort, commandPort, empty));
+        try {
+            Run.untilToldToEnd(
+                    new RunOptions(site.folder(), queryPort, commandPort, empty), System.out);
+            return 0;
+        } catch (RunFailed | ServerFailed failed) {
+            throw new Failure(String.valueOf(failed.getMessage()));
+        }
     }
 }
