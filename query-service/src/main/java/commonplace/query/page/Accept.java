@@ -17,14 +17,14 @@ final class Accept {
 
     /** Whether JSON is preferred to HTML; whoever says neither is shown HTML. */
     static boolean prefersJson(HttpServletRequest request) {
-        var accepted = accepted(request);
+        var accepted = accepted(Collections.list(request.getHeaders("Accept")));
         double json = quality(accepted, MediaType.APPLICATION_JSON);
         return json > quality(accepted, MediaType.TEXT_HTML);
     }
 
     /** Whether an error is told as a page: only to whom asks for HTML by name. */
-    static boolean prefersErrorPage(HttpServletRequest request) {
-        var accepted = accepted(request);
+    static boolean prefersErrorPage(List<String> accept) {
+        var accepted = accepted(accept);
         boolean named =
                 accepted.stream()
                         .anyMatch(
@@ -36,9 +36,9 @@ final class Accept {
         return named && quality(accepted, MediaType.TEXT_HTML) >= problem;
     }
 
-    private static List<MediaType> accepted(HttpServletRequest request) {
+    private static List<MediaType> accepted(List<String> accept) {
         try {
-            return MediaType.parseMediaTypes(Collections.list(request.getHeaders("Accept")));
+            return MediaType.parseMediaTypes(accept);
         } catch (InvalidMediaTypeException unreadable) {
             return List.of();
         }

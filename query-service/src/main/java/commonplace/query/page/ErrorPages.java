@@ -1,31 +1,19 @@
 package commonplace.query.page;
 
 import commonplace.query.problem.Problem;
-import commonplace.query.problem.Refused;
+import commonplace.query.problem.Refusal;
 
-import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Component;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-
-import java.util.Objects;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Tells what went wrong: to a person as a page, to a program as a problem detail (RFC 9457). */
-@ControllerAdvice
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Component
 final class ErrorPages {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Layout layout;
 
@@ -33,60 +21,38 @@ final class ErrorPages {
         this.layout = layout;
     }
 
-    @ExceptionHandler
-    ResponseEntity<byte[]> refused(HttpServletRequest request, Refused refused) {
-        return told(request, Problem.of(refused.refusal()), new HttpHeaders());
-    }
+    /** An error in the form its reader can read. */
+    record Told(String contentType, Supplier<byte[]> body) {}
 
-    /** What Spring itself refuses (a method, a media type) and all that nobody expected. */
-    @ExceptionHandler
-    ResponseEntity<byte[]> failed(HttpServletRequest request, Exception failure) {
-        if (failure instanceof ErrorResponse refusal
-                && refusal.getStatusCode().is4xxClientError()) {
-            var body = refusal.getBody();
-            var problem =
-                    new Problem(
-                            body.getStatus(),
-                            "refused",
-                            Objects.requireNonNullElse(body.getTitle(), "Not so"),
-                            Objects.requireNonNullElse(
-                                    body.getDetail(), "The request cannot be answered as sent."));
-            return told(request, problem, refusal.getHeaders());
+    /**
+     * @param asked the address, as it was sent
+     * @param accept the request's {@code Accept} headers
+     */
+    Told told(Problem problem, String asked, List<String> accept) {
+        if (!Accept.prefersErrorPage(accept)) {
+            return new Told(Problem.CONTENT_TYPE, problem::json);
         }
-        LOG.atError()
-                .setCause(failure)
-                .addKeyValue("path", request.getRequestURI())
-                .log("A page failed");
-        return told(request, unexpected(), new HttpHeaders());
+        var page = new ErrorPage(layout.error(problem.title()), problem, asked);
+        return new Told(Form.HTML.contentType(), () -> layout.html("page/error.jte", page));
     }
 
-    private static Problem unexpected() {
+    static Problem malformed(String why) {
+        return Problem.of(
+                new Refusal.Malformed(
+                        "%s. Write the address in percent-encoded UTF-8, without an encoded slash."
+                                .formatted(why)));
+    }
+
+    static Problem unavailable() {
+        return Problem.of(new Refusal.Unavailable("The pages' database does not answer.", SOON));
+    }
+
+    static Problem unexpected() {
         return new Problem(
                 500,
                 "unexpected",
                 "Something broke",
                 "The page could not be made. Its operator finds the reason in the log; try again"
                         + " later.");
-    }
-
-    private ResponseEntity<byte[]> told(
-            HttpServletRequest request, Problem problem, HttpHeaders more) {
-        var page = Accept.prefersErrorPage(request);
-        var headers = new HttpHeaders();
-        headers.addAll(more);
-        headers.setContentType(
-                MediaType.parseMediaType(page ? Form.HTML.contentType() : Problem.CONTENT_TYPE));
-        headers.setVary(java.util.List.of(HttpHeaders.ACCEPT));
-        headers.setCacheControl(CacheControl.noStore());
-        var retryAfter = problem.retryAfter();
-        if (retryAfter != null) {
-            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
-        }
-        var body = page ? layout.html("page/error.jte", error(request, problem)) : problem.json();
-        return new ResponseEntity<>(body, headers, HttpStatusCode.valueOf(problem.status()));
-    }
-
-    private ErrorPage error(HttpServletRequest request, Problem problem) {
-        return new ErrorPage(layout.error(problem.title()), problem, request.getRequestURI());
     }
 }
