@@ -1,0 +1,141 @@
+package commonplace.benchmarks.append;
+
+import commonplace.benchmarks.Benchmark;
+import commonplace.benchmarks.ClosedLoop;
+import commonplace.benchmarks.Effort;
+import commonplace.benchmarks.Figure;
+import commonplace.benchmarks.Scratch;
+import commonplace.command.store.Append;
+import commonplace.command.store.EventStore;
+import commonplace.command.store.NewEvent;
+import commonplace.command.store.Outcome;
+import commonplace.command.store.StoreDatabase;
+import commonplace.command.store.StoreSettings;
+import commonplace.embedded.Database;
+import commonplace.embedded.PostgresServer;
+import commonplace.events.AuthorId;
+import commonplace.events.Body;
+import commonplace.events.Content;
+import commonplace.events.EntryId;
+import commonplace.events.EntryPath;
+import commonplace.events.EntryPublished;
+import commonplace.events.Slug;
+import commonplace.events.StreamId;
+import commonplace.events.TagId;
+import commonplace.events.wire.EventJson;
+
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Appends a second at 1, 16 and 64 clients beside raw single-row inserts at as many. */
+public final class AppendBenchmark implements Benchmark {
+
+    static final int[] CLIENTS = {1, 16, 64};
+
+    private static final AuthorId AUTHOR = new AuthorId("benchmark");
+    private static final String WORDS = "Views are derived and can be derived again. ".repeat(6);
+
+    @Override
+    public String name() {
+        return "append";
+    }
+
+    @Override
+    public List<Figure> run(Effort effort) throws Exception {
+        var figures = new ArrayList<Figure>();
+        try (var folder = new Scratch();
+                var postgres = PostgresServer.start(folder.path().resolve("postgres"))) {
+            var raw = postgres.database("raw");
+            raw.execute(RawInserts.TABLE);
+            var log = postgres.database("log");
+            migrate(log);
+            var data = EventJson.encode(event(new EntryId(UUID.randomUUID())));
+            var limits = new HashMap<Integer, Double>();
+            for (int clients : CLIENTS) {
+                limits.put(
+                        clients,
+                        ClosedLoop.rate(clients, effort, number -> new RawInserts(raw, data)));
+                figures.add(figure("store.", clients, store(clients, effort, log), limits));
+            }
+            try (var http = new HttpAppends(postgres.database("http"))) {
+                for (int clients : CLIENTS) {
+                    figures.add(figure("http.", clients, http.rate(clients, effort), limits));
+                }
+            }
+        }
+        return figures;
+    }
+
+    private Figure figure(String what, int clients, double value, Map<Integer, Double> limits) {
+        return new Figure(
+                name(),
+                what + clients,
+                value,
+                "events/s",
+                "raw insert and commit, %d connections".formatted(clients),
+                limits.getOrDefault(clients, Double.NaN));
+    }
+
+    private static double store(int clients, Effort effort, Database database) throws Exception {
+        try (var store =
+                new EventStore(
+                        dataSource(database),
+                        new StoreDatabase(database.url(), database.user(), database.password()),
+                        StoreSettings.defaults())) {
+            return ClosedLoop.rate(clients, effort, number -> () -> append(store));
+        }
+    }
+
+    private static void append(EventStore store) {
+        var entry = new EntryId(UUID.randomUUID());
+        var event = event(entry);
+        var outcome =
+                store.append(
+                        new Append(
+                                StreamId.of(entry),
+                                Append.NEW_STREAM,
+                                List.of(
+                                        new NewEvent(
+                                                UUID.randomUUID(), event, Instant.now(), AUTHOR)),
+                                List.of("path:" + event.path()),
+                                null));
+        if (!(outcome instanceof Outcome.Appended)) {
+            throw new IllegalStateException(outcome.toString());
+        }
+    }
+
+    private static EntryPublished event(EntryId entry) {
+        return new EntryPublished(
+                entry,
+                EntryPath.of(LocalDate.of(2026, 1, 2), Slug.parse("note-" + entry)),
+                Instant.parse("2026-01-02T03:04:05Z"),
+                new Content.Note(null, new Body(WORDS, Body.Format.TEXT)),
+                List.of(TagId.parse("event-sourcing"), TagId.parse("postgresql")),
+                null,
+                List.of());
+    }
+
+    static void migrate(Database database) {
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .locations("classpath:db/command")
+                .load()
+                .migrate();
+    }
+
+    static PGSimpleDataSource dataSource(Database database) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(database.url());
+        source.setUser(database.user());
+        source.setPassword(database.password());
+        return source;
+    }
+}
