@@ -1,0 +1,141 @@
+package commonplace.standalone.fault;
+
+import commonplace.command.CommandService;
+import commonplace.command.author.AuthorToken;
+import commonplace.embedded.FreePort;
+import commonplace.embedded.PostgresServer;
+import commonplace.events.wire.RawEvent;
+import commonplace.query.QueryService;
+import commonplace.testing.Eventually;
+import commonplace.testing.server.KafkaProcess;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole line from author to reader, each part in a process of its own: two PostgreSQL, Kafka,
+ * the services. All are real and all can be killed.
+ */
+final class Line implements AutoCloseable {
+
+    static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private static final String SECRET = "a secret that both services hold";
+
+    final PostgresServer log;
+    final PostgresServer views;
+    final KafkaProcess kafka;
+
+    private final Path folder;
+    private final String token = AuthorToken.mint();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    Line() throws IOException {
+        this.folder = Files.createTempDirectory("line");
+        this.log = PostgresServer.start(folder.resolve("log"));
+        this.views = PostgresServer.start(folder.resolve("views"));
+        this.kafka = KafkaProcess.start();
+    }
+
+    String token() {
+        return token;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** A command service that is started but perhaps not yet ready. */
+    ServiceProcess command(String name, List<String> jvm) {
+        var database = log.database("command");
+        var settings = new HashMap<String, String>();
+        settings.put("spring.datasource.url", database.url());
+        settings.put("spring.datasource.username", database.user());
+        settings.put("spring.datasource.password", database.password());
+        settings.put("commonplace.token-secret", SECRET);
+        settings.put("commonplace.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put("commonplace.relay.takeover", "5s");
+        settings.put("commonplace.author.bootstrap-token-sha256", AuthorToken.sha256Hex(token));
+        return service(CommandService.class, name, settings, jvm);
+    }
+
+    /** A query service that is started but perhaps not yet ready. */
+    ServiceProcess query(String name, List<String> jvm) {
+        var database = views.database("query");
+        var settings = new HashMap<String, String>();
+        settings.put("spring.datasource.url", database.url());
+        settings.put("spring.datasource.username", database.user());
+        settings.put("spring.datasource.password", database.password());
+        settings.put("commonplace.token-secret", SECRET);
+        settings.put("commonplace.kafka.bootstrap-servers", kafka.bootstrapServers());
+        return service(QueryService.class, name, settings, jvm);
+    }
+
+    private ServiceProcess service(
+            Class<?> main, String name, Map<String, String> settings, List<String> jvm) {
+        return new ServiceProcess(
+                main.getName(), FreePort.find(), settings, jvm, folder.resolve(name + ".log"));
+    }
+
+    static void awaitReady(ServiceProcess service) {
+        Eventually.until(LIMIT, service::isReady);
+    }
+
+    /** All there is in the log, asked of a command service. */
+    String log(ServiceProcess command) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(command.address().resolve("/api/log"))
+                        .header("Authorization", "Bearer " + token)
+                        .build();
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(address)
+                        .timeout(Duration.ofSeconds(10))
+                        .header("Accept", "application/json")
+                        .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The log, the topic and the views say the same once all is caught up. */
+    void assertExact(ServiceProcess command, Authors authors) throws Exception {
+        var log = ExactComparison.log(log(command));
+        ExactComparison.assertHolds(log, authors.acknowledged());
+        Eventually.passes(
+                LIMIT,
+                () -> {
+                    ExactComparison.assertTopicIs(log, kafka.bootstrapServers());
+                    assertViews(log);
+                });
+    }
+
+    private void assertViews(List<RawEvent> log) throws SQLException {
+        var database = views.database("query");
+        ExactComparison.assertViewsAre(log, database.url(), database.user(), database.password());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        kafka.close();
+        views.close();
+        log.close();
+    }
+}
