@@ -83,6 +83,42 @@ public record Problem(
                             r.retryAfter());
             case Refusal.Unavailable r ->
                     later("unavailable", "Not now", r.detail(), r.retryAfter());
+            case Refusal.Unauthorized r ->
+                    new Problem(401, "unauthorized", "A valid token is needed", r.detail());
+            case Refusal.NoSuchToken r ->
+                    new Problem(
+                            404,
+                            "no-such-token",
+                            "No such token",
+                            "No token is named '%s'. GET /ops/tokens lists them."
+                                    .formatted(r.name()));
+            case Refusal.TokenNameTaken r ->
+                    new Problem(
+                            409,
+                            "token-name-taken",
+                            "The name is taken",
+                            "A token is named '%s' already. Choose another name, or revoke that one first."
+                                    .formatted(r.name()));
+            case Refusal.NoSuchDeadLetter r ->
+                    new Problem(
+                            404,
+                            "no-such-dead-letter",
+                            "No such dead letter",
+                            "There is no dead letter %d; it may have been applied. GET /ops/dead-letters lists them."
+                                    .formatted(r.id()));
+            case Refusal.AlreadyDiscarded r ->
+                    new Problem(
+                            409,
+                            "already-discarded",
+                            "It was discarded",
+                            "Dead letter %d was discarded, which is final.".formatted(r.id()));
+            case Refusal.NoSuchGeneration r ->
+                    new Problem(
+                            404,
+                            "no-such-generation",
+                            "No such generation",
+                            "There is no generation %d. GET /ops/generations lists them."
+                                    .formatted(r.number()));
         };
     }
 

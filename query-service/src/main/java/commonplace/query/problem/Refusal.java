@@ -47,4 +47,17 @@ public sealed interface Refusal {
 
     /** The views cannot be read at the moment. */
     record Unavailable(String detail, Duration retryAfter) implements Refusal {}
+
+    /** An operators' call without a token that counts. */
+    record Unauthorized(String detail) implements Refusal {}
+
+    record NoSuchToken(String name) implements Refusal {}
+
+    record TokenNameTaken(String name) implements Refusal {}
+
+    record NoSuchDeadLetter(long id) implements Refusal {}
+
+    record AlreadyDiscarded(long id) implements Refusal {}
+
+    record NoSuchGeneration(int number) implements Refusal {}
 }

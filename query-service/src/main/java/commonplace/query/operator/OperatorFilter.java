@@ -1,0 +1,75 @@
+package commonplace.query.operator;
+
+import commonplace.query.problem.Problem;
+import commonplace.query.problem.Refusal;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistration;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** Lets in to {@code /ops} who shows an operator's token that counts, and says whose it is. */
+@Component
+@FilterRegistration(urlPatterns = "/ops/*")
+final class OperatorFilter implements Filter {
+
+    /** The request attribute that holds the operator's name. */
+    static final String OPERATOR = "commonplace.operator";
+
+    private static final String SCHEME = "bearer ";
+    private static final String CHALLENGE = "Bearer realm=\"commonplace operators\"";
+
+    private final Operators operators;
+
+    OperatorFilter(Operators operators) {
+        this.operators = operators;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var answer = (HttpServletResponse) response;
+        answer.setHeader("Cache-Control", "no-store");
+        var token = token(((HttpServletRequest) request).getHeader("Authorization"));
+        if (token == null) {
+            refuse(answer, CHALLENGE, "Send Authorization: Bearer <operator token>.");
+            return;
+        }
+        var operator = operators.operator(token);
+        if (operator.isEmpty()) {
+            refuse(
+                    answer,
+                    CHALLENGE + ", error=\"invalid_token\"",
+                    "This token is not known here, mistyped, or was revoked.");
+            return;
+        }
+        request.setAttribute(OPERATOR, operator.get());
+        chain.doFilter(request, response);
+    }
+
+    private static @Nullable String token(@Nullable String header) {
+        return header != null && header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
+                ? header.substring(SCHEME.length()).strip()
+                : null;
+    }
+
+    private static void refuse(HttpServletResponse answer, String challenge, String detail)
+            throws IOException {
+        var body = Problem.of(new Refusal.Unauthorized(detail)).json();
+        answer.setStatus(401);
+        answer.setHeader("WWW-Authenticate", challenge);
+        answer.setContentType(Problem.CONTENT_TYPE);
+        answer.setContentLength(body.length);
+        answer.getOutputStream().write(body);
+    }
+}
