@@ -113,6 +113,7 @@ public final class Parking {
               AND NOT passed
             ORDER BY sequence, id
             LIMIT ?
+            FOR UPDATE
             """;
 
     /** A stream's parked events in order, with those discarded ones not yet passed over. */

@@ -26,9 +26,11 @@ public class LiveGeneration {
 
     private final JdbcClient client;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate marks;
 
     LiveGeneration(JdbcClient client, PlatformTransactionManager manager, FirstGeneration first) {
         this.client = client;
+        marks = new TransactionTemplate(manager);
         transaction = new TransactionTemplate(manager);
         transaction.setReadOnly(true);
         transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -41,6 +43,16 @@ public class LiveGeneration {
                         status -> {
                             client.sql(ENTER).query(String.class).single();
                             return reading.apply(client);
+                        }));
+    }
+
+    /** The same for an operator's marks, which the function may write. */
+    public <T> T mark(Function<JdbcClient, T> marking) {
+        return Objects.requireNonNull(
+                marks.execute(
+                        status -> {
+                            client.sql(ENTER).query(String.class).single();
+                            return marking.apply(client);
                         }));
     }
 }

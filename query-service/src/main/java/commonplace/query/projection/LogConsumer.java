@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Consumers of the log: one that follows it in a group, one that looks things up in it. */
-final class LogConsumer {
+public final class LogConsumer {
 
     /** What one fetch may bring of a partition: several batches' worth while catching up. */
     private static final int FETCH_BYTES = 4 << 20;
@@ -43,7 +43,7 @@ final class LogConsumer {
     }
 
     /** Looks things up; belongs to no group. */
-    static Consumer<byte[], byte[]> looker(KafkaSettings kafka) {
+    public static Consumer<byte[], byte[]> looker(KafkaSettings kafka) {
         var settings = common(kafka);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "commonplace-view-look");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);

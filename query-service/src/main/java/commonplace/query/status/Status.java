@@ -1,0 +1,215 @@
+package commonplace.query.status;
+
+import commonplace.query.generation.Following;
+import commonplace.query.projection.Progress;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Is everything well? Each part, and the lag of the live views. */
+@Component
+public final class Status {
+
+    /** One part: {@code relay}, {@code broker}, {@code projection}, {@code views}, … */
+    public record Part(String name, boolean well, String detail) {}
+
+    /**
+     * @param age in seconds
+     */
+    public record Behind(long events, double seconds) {}
+
+    /** What the relay last told of the store. */
+    public record Store(
+            @Nullable Long head,
+            long applied,
+            @Nullable Instant heartbeatAt,
+            double heartbeatAge) {}
+
+    /** One partition of the log. */
+    public record Partition(
+            int partition,
+            long position,
+            long nextOffset,
+            @Nullable Long endOffset,
+            long lagEvents,
+            double lagSeconds,
+            String stalled) {}
+
+    /**
+     * The answer.
+     *
+     * @param well whether every part is
+     * @param parked events that wait for an operator
+     */
+    public record Report(
+            boolean well,
+            List<Part> parts,
+            Behind lag,
+            Store store,
+            List<Partition> partitions,
+            long parked) {}
+
+    private final StatusSettings settings;
+    private final StoreWatch store;
+    private final LagWatch lags;
+    private final Following following;
+
+    Status(StatusSettings settings, StoreWatch store, LagWatch lags, Following following) {
+        this.settings = settings;
+        this.store = store;
+        this.lags = lags;
+        this.following = following;
+    }
+
+    /** As it is now. */
+    public Report report() {
+        var now = Instant.now();
+        var found = lags.found();
+        var lag = found.lag();
+        var parts =
+                List.of(
+                        relay(now),
+                        broker(),
+                        projection(now, following.progress()),
+                        views(now, found),
+                        behind(lag),
+                        deadLetters(found.parked()));
+        return new Report(
+                parts.stream().allMatch(Part::well),
+                parts,
+                new Behind(lag.events(), seconds(lag.age())),
+                store(now, lag),
+                lag.partitions().stream().map(partition -> told(partition, now)).toList(),
+                found.parked());
+    }
+
+    private Store store(Instant now, Lag lag) {
+        var heartbeat = store.reading().heartbeat();
+        return heartbeat == null
+                ? new Store(null, lag.applied(), null, -1)
+                : new Store(
+                        heartbeat.head(),
+                        lag.applied(),
+                        heartbeat.at(),
+                        seconds(age(heartbeat.at(), now)));
+    }
+
+    /** Seconds since the relay's last sign of life; -1 where there never was one. */
+    double heartbeatAge() {
+        var heartbeat = store.reading().heartbeat();
+        return heartbeat == null ? -1 : seconds(age(heartbeat.at(), Instant.now()));
+    }
+
+    /** Seconds since the projector's last successful poll; -1 where this instance has none. */
+    double projectorAge() {
+        return following
+                .progress()
+                .map(progress -> seconds(age(progress.lastSuccess(), Instant.now())))
+                .orElse(-1.0);
+    }
+
+    private Part relay(Instant now) {
+        var heartbeat = store.reading().heartbeat();
+        if (heartbeat == null) {
+            return new Part("relay", false, "No sign of the relay yet: is the command service up?");
+        }
+        var age = age(heartbeat.at(), now);
+        return silent(age)
+                ? new Part(
+                        "relay",
+                        false,
+                        "No sign of the relay for %d s: is the command service up?"
+                                .formatted(age.toSeconds()))
+                : new Part("relay", true, "The store is at position " + heartbeat.head() + ".");
+    }
+
+    private Part broker() {
+        var failure = store.reading().failure();
+        return new Part("broker", failure.isEmpty(), failure.isEmpty() ? "It answers." : failure);
+    }
+
+    private Part projection(Instant now, Optional<Progress> projector) {
+        if (projector.isEmpty()) {
+            return new Part("projection", true, "Another instance projects.");
+        }
+        var progress = projector.get();
+        var age = age(progress.lastSuccess(), now);
+        if (!progress.failure().isEmpty()) {
+            return new Part("projection", false, progress.failure());
+        }
+        if (silent(age)) {
+            return new Part(
+                    "projection",
+                    false,
+                    "No sign of the projector for %d s.".formatted(age.toSeconds()));
+        }
+        return progress.partitions().values().stream()
+                .map(partition -> partition.stalled())
+                .filter(why -> !why.isEmpty())
+                .findFirst()
+                .map(why -> new Part("projection", false, why))
+                .orElseGet(
+                        () ->
+                                new Part(
+                                        "projection",
+                                        true,
+                                        "It follows %d partitions."
+                                                .formatted(progress.partitions().size())));
+    }
+
+    private Part views(Instant now, LagWatch.Found found) {
+        if (!found.failure().isEmpty()) {
+            return new Part("views", false, found.failure());
+        }
+        var age = age(found.at(), now);
+        return silent(age)
+                ? new Part("views", false, "Not read for %d s.".formatted(age.toSeconds()))
+                : new Part("views", true, "They can be read.");
+    }
+
+    private Part behind(Lag lag) {
+        return new Part(
+                "lag",
+                lag.age().compareTo(settings.lag()) <= 0,
+                "%d events, %.1f s.".formatted(lag.events(), seconds(lag.age())));
+    }
+
+    private static Part deadLetters(long parked) {
+        return new Part(
+                "dead-letters",
+                parked == 0,
+                parked == 0
+                        ? "None."
+                        : "%d wait for an operator: GET /ops/dead-letters.".formatted(parked));
+    }
+
+    private static Partition told(PartitionLag lag, Instant now) {
+        var atEnd = lag.atEndSince();
+        return new Partition(
+                lag.partition(),
+                lag.position(),
+                lag.nextOffset(),
+                lag.endOffset(),
+                lag.records(),
+                lag.reachedEnd() || atEnd == null ? 0 : seconds(age(atEnd, now)),
+                lag.stalled());
+    }
+
+    private boolean silent(Duration age) {
+        return age.compareTo(settings.silence()) > 0;
+    }
+
+    private static Duration age(Instant at, Instant now) {
+        var age = Duration.between(at, now);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}
