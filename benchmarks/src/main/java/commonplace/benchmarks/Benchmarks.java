@@ -1,6 +1,8 @@
 package commonplace.benchmarks;
 
 import commonplace.benchmarks.append.AppendBenchmark;
+import commonplace.benchmarks.importing.ImportBenchmark;
+import commonplace.benchmarks.visible.VisibleBenchmark;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,8 @@ import java.util.Random;
 /** {@code benchmarks/run NAME [--quick] [--json FILE] [--seed N]}. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new AppendBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new AppendBenchmark(), new VisibleBenchmark(), new ImportBenchmark());
 
     private Benchmarks() {}
 
