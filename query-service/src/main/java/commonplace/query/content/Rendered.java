@@ -1,5 +1,6 @@
 package commonplace.query.content;
 
+import commonplace.events.Body;
 import commonplace.events.Content;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,47 @@ public record Rendered(
 
     /** How an entry's words look. */
     public static Rendered of(Content content) {
-        throw new UnsupportedOperationException(content.toString());
+        return switch (content) {
+            case Content.Article article -> article(article.body());
+            case Content.Quotation quotation -> {
+                var html = html(quotation.body(), false);
+                yield new Rendered(html, null, WordCount.of(html), 0, quoted(quotation));
+            }
+            case Content.Link link -> whole(link.body());
+            case Content.Note note -> whole(note.body());
+        };
+    }
+
+    private static Rendered whole(Body body) {
+        var html = html(body, false);
+        return new Rendered(html, null, WordCount.of(html), 0, null);
+    }
+
+    private static Rendered article(Body body) {
+        var html = html(body, true);
+        int words = WordCount.of(html);
+        var excerpt = Excerpt.of(html).orElse(null);
+        int left = excerpt == null ? 0 : words - WordCount.of(excerpt);
+        if (left > 0) {
+            return new Rendered(html, excerpt, words, left, null);
+        }
+        // Ids stay where the whole is shown on a page of its own only: on a page of many entries
+        // two of them might be the same.
+        return new Rendered(html.contains(" id=") ? html(body, false) : html, null, words, 0, null);
+    }
+
+    private static String quoted(Content.Quotation quotation) {
+        return quotation.body().format() == Body.Format.MARKDOWN
+                ? html(new Body(quotation.text(), Body.Format.MARKDOWN), false)
+                : html(new Body(quotation.text(), Body.Format.TEXT), false);
+    }
+
+    private static String html(Body body, boolean keepIds) {
+        var text = Characters.allowed(body.text());
+        return switch (body.format()) {
+            case MARKDOWN -> MarkdownHtml.of(text, keepIds);
+            case HTML -> Sanitizer.safe(text, keepIds);
+            case TEXT -> TextHtml.of(text);
+        };
     }
 }
