@@ -25,8 +25,8 @@ final class Characters {
     private static boolean isAllowed(int character) {
         return character == '\t'
                 || character == '\n'
-                || character >= ' ' && character <= 0xD7FF
-                || character >= 0xE000 && character <= 0xFFFD
+                || (character >= ' ' && character <= 0xD7FF)
+                || (character >= 0xE000 && character <= 0xFFFD)
                 || character >= 0x10000;
     }
 
