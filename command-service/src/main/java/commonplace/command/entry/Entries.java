@@ -11,6 +11,8 @@ import commonplace.command.problem.ToldEvent;
 import commonplace.command.store.EventStore;
 import commonplace.command.store.NotAppended;
 import commonplace.command.store.Outcome;
+import commonplace.events.AuthorId;
+import commonplace.events.EntryEvent;
 import commonplace.events.EntryId;
 import commonplace.events.SourceId;
 import commonplace.events.StreamId;
@@ -46,8 +48,14 @@ public final class Entries {
         return Stored.of(history(id));
     }
 
-    /** Its events, oldest first. */
-    List<RawEvent> history(EntryId id) {
+    /** The entry that has that identity in the place it was imported from. */
+    public Optional<EntryId> bySource(SourceId source) {
+        var claim = Claims.of(source);
+        return Optional.ofNullable(store.holders(List.of(claim)).get(claim)).map(StreamId::entry);
+    }
+
+    /** Its events, oldest first; none where there is no such entry. */
+    public List<RawEvent> history(EntryId id) {
         return store.stream(StreamId.of(id), 0);
     }
 
@@ -73,6 +81,24 @@ public final class Entries {
                     }
                 }
             }
+        }
+    }
+
+    /**
+     * Records an entry's first events as they are told, when it is brought here from elsewhere.
+     * Durable when it returns.
+     *
+     * @param told begins with its publishing
+     * @throws Refused where there is such an entry, or a name of its is another's
+     */
+    public Done restore(List<EntryEvent> told, AuthorId author) {
+        try {
+            return home.create(author, told, done -> null);
+        } catch (NotAppended refused) {
+            throw new Refused(
+                    refused.outcome() instanceof Outcome.ClaimTaken taken
+                            ? taken(taken)
+                            : new EntryExists(told.getFirst().entry()));
         }
     }
 

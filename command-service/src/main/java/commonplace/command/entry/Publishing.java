@@ -6,6 +6,7 @@ import commonplace.command.problem.Refused;
 import commonplace.command.store.EventStore;
 import commonplace.command.tag.TagDirectory;
 import commonplace.events.Content;
+import commonplace.events.EntryId;
 import commonplace.events.EntryPath;
 import commonplace.events.Slug;
 import commonplace.events.TagId;
@@ -52,13 +53,18 @@ public final class Publishing {
      * @throws Refused where an address that was given, or the source id, is another entry's
      */
     public Done publish(EntryDraft draft, Circumstances circumstances) {
+        return publish(NewEntryId.at(Instant.now()), draft, circumstances);
+    }
+
+    /** The same under an id that the caller gives. */
+    public Done publish(EntryId id, EntryDraft draft, Circumstances circumstances) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var publishedAt = Objects.requireNonNullElse(draft.publishedAt(), now);
         var day = publishedAt.atZone(site.zone()).toLocalDate();
         var slug = Objects.requireNonNullElseGet(draft.slug(), () -> made(draft.content()));
         var first =
                 new EntryCommand.Publish(
-                        NewEntryId.at(now),
+                        id,
                         EntryPath.of(day, slug),
                         publishedAt,
                         draft.content(),

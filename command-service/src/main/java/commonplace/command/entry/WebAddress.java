@@ -35,7 +35,7 @@ final class WebAddress {
         if (WITH_USER.matcher(address).matches()) {
             throw new InvalidValue(
                     "A URL with a user's name in it shows readers another host than it leads to."
-                        + " Leave out what stands before the '@'.");
+                            + " Leave out what stands before the '@'.");
         }
         if (!FORM.matcher(address).matches() || address.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidValue(

@@ -49,6 +49,20 @@ public final class TagDirectory {
         }
     }
 
+    /** Every change of a tag as a whole, in the log's order, and what they made of the tags. */
+    public record History(List<RecordedEvent> changes, Tags tags) {
+
+        public History {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** All changes that were recorded before the call. */
+    public History history() {
+        var changes = since(0);
+        return new History(changes, Tags.NONE.and(changes));
+    }
+
     private List<RecordedEvent> since(long position) {
         var events = new ArrayList<RecordedEvent>();
         var page = store.tagEvents(position, PAGE);

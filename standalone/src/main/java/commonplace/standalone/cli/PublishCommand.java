@@ -22,7 +22,7 @@ import java.util.List;
         name = "publish",
         description =
                 "Publish an entry. Its kind follows from what is given: --link makes a link,"
-                    + " --quote a quotation, --title an article, else it is a note.",
+                        + " --quote a quotation, --title an article, else it is a note.",
         mixinStandardHelpOptions = true)
 final class PublishCommand implements Runnable {
 

@@ -29,7 +29,7 @@ final class TagCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "What to do with which tag is missing: add, remove, describe, rename, merge or"
-                    + " unmerge.");
+                        + " unmerge.");
     }
 
     @Command(name = "add", description = "Give an entry tags.", mixinStandardHelpOptions = true)
