@@ -3,7 +3,6 @@ package commonplace.command;
 import commonplace.command.author.AuthorToken;
 import commonplace.testing.server.TestPostgres;
 
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.net.URI;
@@ -11,8 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A real command service on a real PostgreSQL, on a port of its own. */
 public final class RunningService implements AutoCloseable {
@@ -35,9 +36,8 @@ public final class RunningService implements AutoCloseable {
         this.context = context;
         this.token = token;
         this.address =
-                "http://localhost:%d"
-                        .formatted(
-                                ((WebServerApplicationContext) context).getWebServer().getPort());
+                "http://localhost:"
+                        + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     /** One for all tests of this JVM that need no other. */
@@ -117,6 +117,17 @@ public final class RunningService implements AutoCloseable {
             request.headers(headers);
         }
         return Reply.of(HTTP, request.build());
+    }
+
+    /** Publishes a note and gives its id. */
+    public String note(String... tags) {
+        var list = Arrays.stream(tags).map(tag -> '"' + tag + '"').collect(Collectors.joining(","));
+        return send(
+                        "POST",
+                        "/api/entries",
+                        "{\"kind\":\"note\",\"body\":\"A note\",\"tags\":[%s]}".formatted(list))
+                .is(201)
+                .text("/id");
     }
 
     public String address() {

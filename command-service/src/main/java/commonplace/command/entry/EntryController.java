@@ -5,12 +5,14 @@ import commonplace.command.idempotency.Answer;
 import commonplace.command.idempotency.Answered;
 import commonplace.command.idempotency.CommandRequest;
 import commonplace.command.idempotency.Idempotency;
+import commonplace.command.problem.Refusal.NoSuchAddress;
 import commonplace.command.problem.Refusal.NoSuchEntry;
 import commonplace.command.problem.Refusal.RevisionNeeded;
 import commonplace.command.problem.Refused;
 import commonplace.command.problem.ToldEvent;
 import commonplace.command.tag.TagDirectory;
 import commonplace.events.EntryId;
+import commonplace.events.InvalidValue;
 import commonplace.events.TagName;
 import commonplace.events.wire.PositionToken;
 
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Entries over HTTP: publish, read, revise, retract, restore, tag. */
@@ -162,7 +165,7 @@ final class EntryController {
     private Answered change(
             CommandRequest request,
             Supplier<EntryCommand> command,
-            java.util.function.Function<Done, Answer> answer) {
+            Function<Done, Answer> answer) {
         var ifMatch = IfMatch.parse(request.ifMatch());
         return idempotency.once(
                 request,
@@ -178,7 +181,11 @@ final class EntryController {
 
     /** An id of another form is no entry's. */
     private static EntryId entry(String id) {
-        return EntryId.parse(id);
+        try {
+            return EntryId.parse(id);
+        } catch (InvalidValue malformed) {
+            throw new Refused(new NoSuchAddress(String.valueOf(malformed.getMessage())));
+        }
     }
 
     private Answer present(int status, Done done) {

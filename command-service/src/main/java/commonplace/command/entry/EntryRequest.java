@@ -1,5 +1,7 @@
 package commonplace.command.entry;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import commonplace.command.problem.Faults;
 import commonplace.command.problem.Refused;
 import commonplace.command.problem.Words;
@@ -40,9 +42,11 @@ public record EntryRequest(
         @Nullable List<@Nullable String> oldPaths) {
 
     /** A page elsewhere. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Page(@Nullable String url, @Nullable String title) {}
 
     /** Somebody else's words. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Quote(
             @Nullable String text,
             @Nullable String source,

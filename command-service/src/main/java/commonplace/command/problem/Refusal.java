@@ -36,6 +36,7 @@ public sealed interface Refusal {
             case Malformed r -> false;
             case Invalid r -> false;
             case Unauthorized r -> false;
+            case NoSuchAddress r -> false;
             case NoSuchToken r -> false;
             case TokenNameTaken r -> false;
             case RevisionNeeded r -> false;
@@ -64,6 +65,9 @@ public sealed interface Refusal {
 
     /** No token, or none that counts. */
     record Unauthorized(String detail) implements Refusal {}
+
+    /** An address at which nothing can be. */
+    record NoSuchAddress(String detail) implements Refusal {}
 
     record NoSuchEntry(EntryId entry) implements Refusal {}
 
