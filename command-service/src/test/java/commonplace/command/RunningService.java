@@ -73,6 +73,10 @@ public final class RunningService implements AutoCloseable {
         arguments.add("--commonplace.author.bootstrap-name=ada");
         arguments.add(
                 "--commonplace.author.bootstrap-token-sha256=" + AuthorToken.sha256Hex(token));
+        // Nobody listens there: authors' commands need no broker.
+        arguments.add("--commonplace.kafka.bootstrap-servers=localhost:1");
+        arguments.add("--logging.level.org.apache.kafka=off");
+        arguments.add("--logging.level.commonplace.command.relay=off");
         settings.forEach(
                 (name, value) -> {
                     if (!name.equals("token")) {

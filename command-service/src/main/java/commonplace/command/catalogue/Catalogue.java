@@ -123,7 +123,7 @@ public final class Catalogue {
             """
             SELECT entry_id, kind, published_at, retracted, tag_ids
             FROM catalogue_entry
-            WHERE entry_id = ANY (?)
+            WHERE entry_id = ANY (?::uuid[])
             """;
 
     private Map<UUID, Line> present(UUID[] ids) {
@@ -179,7 +179,7 @@ public final class Catalogue {
             SELECT EXISTS (
                 SELECT
                 FROM catalogue_entry
-                WHERE tag_ids && ?)
+                WHERE tag_ids && ?::text[])
             """;
 
     /** Whether an entry, retracted or not, carries the tag; as far as it was caught up. */
@@ -196,9 +196,9 @@ public final class Catalogue {
                 count(*) FILTER (WHERE kind = 'note' AND NOT retracted) AS note,
                 count(*) FILTER (WHERE NOT retracted) AS total,
                 count(*) FILTER (WHERE retracted) AS retracted,
-                count(*) FILTER (WHERE tag_ids && ?) AS both
+                count(*) FILTER (WHERE tag_ids && ?::text[]) AS both
             FROM catalogue_entry
-            WHERE tag_ids && ?
+            WHERE tag_ids && ?::text[]
             """;
 
     /**

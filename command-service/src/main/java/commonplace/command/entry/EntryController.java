@@ -163,9 +163,7 @@ final class EntryController {
     }
 
     private Answered change(
-            CommandRequest request,
-            Supplier<EntryCommand> command,
-            Function<Done, Answer> answer) {
+            CommandRequest request, Supplier<EntryCommand> command, Function<Done, Answer> answer) {
         var ifMatch = IfMatch.parse(request.ifMatch());
         return idempotency.once(
                 request,

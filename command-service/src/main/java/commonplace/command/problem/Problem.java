@@ -46,8 +46,7 @@ public record Problem(
             case Refusal.Invalid r -> invalid(r);
             case Refusal.Unauthorized r ->
                     new Problem(401, "unauthorized", "A valid token is needed", r.detail());
-            case Refusal.NoSuchAddress r ->
-                    new Problem(404, "not-found", "Not Found", r.detail());
+            case Refusal.NoSuchAddress r -> new Problem(404, "not-found", "Not Found", r.detail());
             case Refusal.NoSuchEntry r ->
                     new Problem(
                             404,

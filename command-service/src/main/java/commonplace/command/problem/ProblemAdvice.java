@@ -10,8 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -80,9 +82,12 @@ final class ProblemAdvice {
     }
 
     /** The database did not answer a question that comes before anything is written. */
-    @ExceptionHandler
-    void unanswered(DataAccessException unanswered, HttpServletResponse response)
-            throws IOException {
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class
+    })
+    void unanswered(RuntimeException unanswered, HttpServletResponse response) throws IOException {
         LOG.atWarn().setCause(unanswered).log("database did not answer");
         refused(
                 new Refused(new Refusal.Unavailable("The database does not answer.", RETRY_AFTER)),

@@ -9,6 +9,8 @@ import commonplace.events.wire.PositionToken;
 
 import org.junit.jupiter.api.Test;
 
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -101,7 +103,7 @@ class LifeIT {
         }
 
         assertThat(service.send("GET", entry, "").json().at("/tags").values())
-                .extracting(tools.jackson.databind.JsonNode::asString)
+                .extracting(JsonNode::asString)
                 .containsExactlyInAnyOrderElementsOf(names);
         service.send("PUT", entry + "/tags/one-more", "").isProblem(422, "too-many-tags");
     }

@@ -10,11 +10,16 @@ import commonplace.events.wire.PositionToken;
 
 import org.junit.jupiter.api.Test;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -85,7 +90,7 @@ class PublishIT {
 
             var read = service.send("GET", published.header("Location").orElseThrow(), "").is(200);
 
-            var expected = (tools.jackson.databind.node.ObjectNode) jsonOf("{" + sent + more + "}");
+            var expected = (ObjectNode) jsonOf("{" + sent + more + "}");
             expected.put("id", published.text("/id"));
             expected.put("revision", 0);
             expected.put("path", published.text("/path"));
@@ -95,8 +100,8 @@ class PublishIT {
         }
     }
 
-    private static tools.jackson.databind.JsonNode jsonOf(String text) {
-        return tools.jackson.databind.json.JsonMapper.builder().build().readTree(text);
+    private static JsonNode jsonOf(String text) {
+        return JsonMapper.builder().build().readTree(text);
     }
 
     @Test
@@ -130,8 +135,7 @@ class PublishIT {
         assertThat(refused.text("/entry")).isEqualTo(holder);
         assertThat(refused.text("/detail")).contains(holder);
         assertThat(
-                        note("\"slug\":\"%s\",%s"
-                                        .formatted(slug.toUpperCase(java.util.Locale.ROOT), DAY))
+                        note("\"slug\":\"%s\",%s".formatted(slug.toUpperCase(Locale.ROOT), DAY))
                                 .status())
                 .as("in upper case it is the same address")
                 .isEqualTo(409);
@@ -142,7 +146,7 @@ class PublishIT {
     void aSlugMadeHereTakesTheNextFreeNumber() {
         var title = Names.fresh("On Views");
         var fields = "\"title\":\"%s!\",%s".formatted(title, DAY);
-        var slug = title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        var slug = title.toLowerCase(Locale.ROOT).replace(' ', '-');
 
         var paths = new ArrayList<String>();
         for (int i = 0; i < 3; i++) {

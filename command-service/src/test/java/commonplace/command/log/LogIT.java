@@ -48,7 +48,8 @@ class LogIT {
             assertThat(first.at("/type").asString()).isEqualTo("EntryPublished");
             assertThat(first.at("/stream").asString()).startsWith("entry:");
             assertThat(first.at("/sequence").asLong(-1)).isZero();
-            assertThat(positions(service.send("GET", "/api/log?after=3", ""))).containsExactly(4L, 5L);
+            assertThat(positions(service.send("GET", "/api/log?after=3", "")))
+                    .containsExactly(4L, 5L);
             assertThat(positions(service.send("GET", "/api/log?after=1&limit=2", "")))
                     .containsExactly(2L, 3L);
             assertThat(service.send("GET", "/api/log?after=99", "").is(200).body()).isEmpty();

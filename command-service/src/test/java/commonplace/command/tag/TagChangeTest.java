@@ -3,7 +3,6 @@ package commonplace.command.tag;
 import static commonplace.command.tag.Told.described;
 import static commonplace.command.tag.Told.merged;
 import static commonplace.command.tag.Told.renamed;
-import static commonplace.command.tag.Told.tags;
 import static commonplace.command.tag.Told.undone;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +31,7 @@ class TagChangeTest {
     private record Given(Tags tags, Set<TagId> used) {
 
         Given with(TagEvent... events) {
-            return new Given(tags(events), used);
+            return new Given(Told.tags(events), used);
         }
 
         @Nullable TagEvent when(TagCommand command) {
@@ -96,7 +95,10 @@ class TagChangeTest {
     void aRenameToATagThatExistsIsRefused() {
         assertThat(used("css", "style").refusal(rename("css", "style")))
                 .isInstanceOf(TagExists.class);
-        assertThat(used("css").with(described("style", "Style", null)).refusal(rename("css", "style")))
+        assertThat(
+                        used("css")
+                                .with(described("style", "Style", null))
+                                .refusal(rename("css", "style")))
                 .isInstanceOf(TagExists.class);
     }
 

@@ -11,6 +11,7 @@ import commonplace.events.wire.PositionToken;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -20,7 +21,9 @@ class TagIT {
 
     private Reply rename(String tag, String to, String query) {
         return service.send(
-                "POST", "/api/tags/%s/rename%s".formatted(tag, query), "{\"to\":\"%s\"}".formatted(to));
+                "POST",
+                "/api/tags/%s/rename%s".formatted(tag, query),
+                "{\"to\":\"%s\"}".formatted(to));
     }
 
     private Reply merge(String tag, String into, String query) {
@@ -104,7 +107,12 @@ class TagIT {
                 .isEqualTo(
                         "{\"article\":1,\"link\":0,\"quotation\":0,\"note\":2,\"total\":3,\"retracted\":1,\"both\":1}");
         assertThat(preview.header("Commonplace-Position")).isEmpty();
-        assertThat(rename(tag, Names.fresh("x"), "?preview=true").is(200).json().at("/entries/total").asLong())
+        assertThat(
+                        rename(tag, Names.fresh("x"), "?preview=true")
+                                .is(200)
+                                .json()
+                                .at("/entries/total")
+                                .asLong())
                 .isEqualTo(3);
         merge(tag, into, "?preview=perhaps").isProblem(400, "malformed");
         var log = service.send("GET", "/api/log", "").body();
@@ -140,7 +148,8 @@ class TagIT {
         assertThat(tagsOf(entry)).isEqualTo("[\"%s\"]".formatted(into));
 
         var removed =
-                service.send("DELETE", "/api/entries/%s/tags/%s".formatted(entry, into), "").is(200);
+                service.send("DELETE", "/api/entries/%s/tags/%s".formatted(entry, into), "")
+                        .is(200);
 
         assertThat(removed.revision()).isEqualTo(2);
         assertThat(tagsOf(entry)).isEqualTo("[]");
@@ -189,16 +198,22 @@ class TagIT {
                 var renames = both(other, "rename", "{\"to\":\"%s\"}", a, name, b, name);
                 assertThat(renames).containsExactlyInAnyOrder(200, 409);
 
-                var left = service.send("POST", "/api/tags/%s/rename?preview=true".formatted(a), "{\"to\":\"x\"}");
+                var left =
+                        service.send(
+                                "POST",
+                                "/api/tags/%s/rename?preview=true".formatted(a),
+                                "{\"to\":\"x\"}");
                 var remaining = left.status() == 200 ? a : b;
                 var merges =
                         both(other, "merge", "{\"into\":\"%s\"}", name, remaining, remaining, name);
-                assertThat(merges).as("one is a part of the other").containsExactlyInAnyOrder(200, 404);
+                assertThat(merges)
+                        .as("one is a part of the other")
+                        .containsExactlyInAnyOrder(200, 404);
             }
         }
     }
 
-    private ArrayList<Integer> both(
+    private List<Integer> both(
             RunningService other,
             String action,
             String body,
