@@ -57,6 +57,17 @@ final class KafkaClients {
         return properties;
     }
 
+    /** For what may be lost: the next one follows in a second. */
+    static Map<String, Object> pulse(KafkaSettings settings) {
+        var properties = common(settings);
+        properties.put(ProducerConfig.ACKS_CONFIG, "1");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(ANSWER_WAIT));
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(ANSWER_WAIT));
+        return properties;
+    }
+
     private static Map<String, Object> common(KafkaSettings settings) {
         var properties = new HashMap<String, Object>(settings.client());
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());

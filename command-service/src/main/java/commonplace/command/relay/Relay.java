@@ -105,8 +105,9 @@ public final class Relay implements AutoCloseable {
             // Also proof that it is still our turn, before a successor would be fenced.
             turn.beat(name);
             try (var topic = new EventTopic(kafka);
-                    var publisher = new Publisher(kafka)) {
-                publish(turn, topic, publisher);
+                    var publisher = new Publisher(kafka);
+                    var pulse = new Pulse(kafka, store)) {
+                publish(turn, topic, publisher, pulse);
             } catch (KafkaException | Doubt doubt) {
                 trouble(doubt);
                 pause();
@@ -114,7 +115,8 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private void publish(Turn turn, EventTopic topic, Publisher publisher) throws LostTurn {
+    private void publish(Turn turn, EventTopic topic, Publisher publisher, Pulse pulse)
+            throws LostTurn {
         topic.ensure();
         turn.beat(name);
         publisher.fence();
@@ -127,6 +129,7 @@ public final class Relay implements AutoCloseable {
         long looked = noted;
         boolean isNoted = false;
         while (!isStopping()) {
+            pulse.beat();
             var events = inOrder(store.page(position, settings.batch()), position);
             if (!events.isEmpty()) {
                 places = publisher.publish(events, places);
