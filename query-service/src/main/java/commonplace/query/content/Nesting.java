@@ -112,7 +112,7 @@ final class Nesting {
 
     private static boolean belongs(Element child, String item) {
         var name = child.normalName();
-        return name.equals(item) || item.equals("dd") && name.equals("dt");
+        return name.equals(item) || (item.equals("dd") && name.equals("dt"));
     }
 
     private static boolean isHome(String parent, String item) {

@@ -14,7 +14,7 @@ final class TextHtml {
     /** The HTML of a text whose characters are allowed. */
     static String of(String text) {
         var html = new StringBuilder(text.length() + 16);
-        for (var paragraph : BETWEEN_PARAGRAPHS.split(text.strip())) {
+        for (var paragraph : BETWEEN_PARAGRAPHS.split(text.strip(), -1)) {
             if (!paragraph.isBlank()) {
                 html.append(html.isEmpty() ? "<p>" : "\n<p>");
                 link(paragraph.strip(), html);

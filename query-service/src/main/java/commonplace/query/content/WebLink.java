@@ -62,9 +62,9 @@ final class WebLink {
             boolean escape =
                     NEVER_PLAIN.indexOf(c) >= 0
                             || Character.isSpaceChar(c)
-                            || c == '%' && !isEscape(address, i)
-                            || c == '#' && i > fragment
-                            || (c == '[' || c == ']') && i >= hostEnd;
+                            || (c == '%' && !isEscape(address, i))
+                            || (c == '#' && i > fragment)
+                            || ((c == '[' || c == ']') && i >= hostEnd);
             if (escape) {
                 for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
                     encoded.append("%%%02X".formatted(b));

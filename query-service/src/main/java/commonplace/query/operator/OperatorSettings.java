@@ -23,7 +23,7 @@ public record OperatorSettings(
         if (bootstrapTokenSha256 != null && !SHA256.matcher(bootstrapTokenSha256).matches()) {
             throw new IllegalArgumentException(
                     "commonplace.operator.bootstrap-token-sha256 must be the SHA-256 of the token"
-                        + " in 64 lower-case hex digits (printf %s \"$TOKEN\" | sha256sum), never"
+                        + " in 64 lower-case hex digits (echo -n \"$TOKEN\" | sha256sum), never"
                         + " the token itself.");
         }
         if (!OperatorName.isOne(bootstrapName)) {

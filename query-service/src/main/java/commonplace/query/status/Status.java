@@ -18,9 +18,7 @@ public final class Status {
     /** One part: {@code relay}, {@code broker}, {@code projection}, {@code views}, … */
     public record Part(String name, boolean well, String detail) {}
 
-    /**
-     * @param age in seconds
-     */
+    /** How far the views are behind, in events and in time. */
     public record Behind(long events, double seconds) {}
 
     /** What the relay last told of the store. */
