@@ -1,0 +1,4 @@
+@NullMarked
+package commonplace.query.projection;
+
+import org.jspecify.annotations.NullMarked;
