@@ -41,7 +41,7 @@ class AttacksTest {
         var attacks = attacks().toList();
         for (int i = 0; i < 3_000; i++) {
             var mixture = mixture(random, attacks);
-            var html = html(mixture, Format.values()[random.nextInt(3)]);
+            var html = html(mixture, List.of(Format.values()).get(random.nextInt(3)));
             assertHarmless(mixture, html);
         }
     }
@@ -61,11 +61,9 @@ class AttacksTest {
 
     private static void assertHarmless(String attack, String html) {
         var body = Jsoup.parseBodyFragment(html).body();
-        for (var element : body.getAllElements()) {
-            if (element != body) {
-                assertThat(Harmless.ELEMENTS).as(attack).contains(element.normalName());
-                element.attributes().forEach(attribute -> assertHarmless(attack, attribute));
-            }
+        for (var element : body.select("body *")) {
+            assertThat(Harmless.ELEMENTS).as(attack).contains(element.normalName());
+            element.attributes().forEach(attribute -> assertHarmless(attack, attribute));
         }
         assertThat(html.toLowerCase(Locale.ROOT)).as(attack).doesNotContain("<script");
     }
