@@ -1,0 +1,149 @@
+package commonplace.query.page;
+
+import commonplace.embedded.Database;
+import commonplace.events.Event;
+import commonplace.query.QueryService;
+import commonplace.query.view.ViewWriter;
+import commonplace.testing.RecordedLog;
+import commonplace.testing.server.TestPostgres;
+
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The query service over a real database and real HTTP; its rows are written from events. */
+public final class ServedSite implements AutoCloseable {
+
+    public static final String SECRET = "the secret of these tests";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Database database = TestPostgres.fresh("pages");
+    private final RecordedLog log = new RecordedLog();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ViewWriter views;
+    private final ConfigurableApplicationContext service;
+    private final int port;
+
+    private ServedSite(ZoneId zone, String... settings) {
+        views = new ViewWriter(zone);
+        var arguments = new ArrayList<String>();
+        arguments.addAll(
+                List.of(
+                        "--server.port=0",
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.password=" + database.password(),
+                        "--spring.datasource.hikari.maximum-pool-size=4",
+                        "--commonplace.projection.enabled=false",
+                        "--commonplace.token-secret=" + SECRET,
+                        "--commonplace.visibility.patience=1s",
+                        "--commonplace.site.title=Papers & Pages",
+                        "--commonplace.site.address=https://example.org",
+                        "--commonplace.site.zone=" + zone));
+        arguments.addAll(List.of(settings));
+        service = QueryService.application().run(arguments.toArray(String[]::new));
+        var server = ((WebServerApplicationContext) service).getWebServer();
+        port = server == null ? -1 : server.getPort();
+    }
+
+    /** A site of its own, empty. */
+    public static ServedSite in(ZoneId zone) {
+        return new ServedSite(zone);
+    }
+
+    /** A site of its own with other settings than usual. */
+    public static ServedSite with(String... settings) {
+        return new ServedSite(ZoneId.of("UTC"), settings);
+    }
+
+    /** One site for tests that keep to tags and days of their own; never closed. */
+    public static ServedSite shared() {
+        return Shared.SITE;
+    }
+
+    private static final class Shared {
+        static final ServedSite SITE = new ServedSite(ZoneId.of("UTC"));
+    }
+
+    /** Makes these events visible, all at once. */
+    public synchronized void apply(Event... events) {
+        var recorded = Arrays.stream(events).map(event -> log.record(event).decoded()).toList();
+        try (var connection = database.connect()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET LOCAL search_path TO generation_1");
+                var result = views.apply(connection, recorded);
+                if (!result.faults().isEmpty()) {
+                    throw new IllegalStateException(result.faults().toString());
+                }
+                statement.execute("NOTIFY commonplace_view");
+            }
+            connection.commit();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Runs a statement in the generation's schema, for what no event brings about. */
+    public void execute(String sql) {
+        database.execute("SET search_path TO generation_1; " + sql);
+    }
+
+    /** What the site answers; redirects are not followed. */
+    public HttpResponse<String> get(String address, String... headers) {
+        return send("GET", address, headers);
+    }
+
+    public HttpResponse<String> send(String method, String address, String... headers) {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
+                        .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    /** The page as data. */
+    public JsonNode json(String address) {
+        var answer = get(address);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(
+                    "%s is %d: %s".formatted(address, answer.statusCode(), answer.body()));
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        client.close();
+    }
+}

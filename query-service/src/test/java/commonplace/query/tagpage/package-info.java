@@ -1,0 +1,5 @@
+/** Tests of {@code tagpage}. */
+@NullMarked
+package commonplace.query.tagpage;
+
+import org.jspecify.annotations.NullMarked;
