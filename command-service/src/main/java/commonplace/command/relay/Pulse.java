@@ -66,8 +66,10 @@ final class Pulse implements AutoCloseable {
         if (System.nanoTime() - last >= EVERY.toNanos()) {
             last = System.nanoTime();
             var heartbeat = new Heartbeat(store.head(), Instant.now());
-            producer.send(
-                    new ProducerRecord<>(Topic.HEARTBEAT, 0, Heartbeat.key(), heartbeat.toJson()));
+            var unused =
+                    producer.send(
+                            new ProducerRecord<>(
+                                    Topic.HEARTBEAT, 0, Heartbeat.key(), heartbeat.toJson()));
         }
     }
 
