@@ -66,7 +66,7 @@ final class Pulse implements AutoCloseable {
         if (System.nanoTime() - last >= EVERY.toNanos()) {
             last = System.nanoTime();
             var heartbeat = new Heartbeat(store.head(), Instant.now());
-            var unused =
+            var _ =
                     producer.send(
                             new ProducerRecord<>(
                                     Topic.HEARTBEAT, 0, Heartbeat.key(), heartbeat.toJson()));
