@@ -57,7 +57,6 @@ final class Publisher implements AutoCloseable {
         if (lacking.isEmpty()) {
             return places;
         }
-        producer.beginTransaction();
         var sent = send(lacking, places);
         producer.flush();
         var ends = places;
@@ -68,7 +67,8 @@ final class Publisher implements AutoCloseable {
         return ends;
     }
 
-    private List<Future<RecordMetadata>> send(List<RawEvent> events, Places places) {
+    List<Future<RecordMetadata>> send(List<RawEvent> events, Places places) {
+        producer.beginTransaction();
         var previous = new ArrayList<>(places.positions());
         var sent = new ArrayList<Future<RecordMetadata>>(events.size());
         for (var event : events) {
