@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Appends that are committed together. Not safe for many threads. */
 final class Batch {
@@ -125,16 +126,20 @@ final class Batch {
         statement.setArray(p++, array(connection, "int4", receiptAppends));
         statement.setArray(
                 p++, array(connection, "text", receipts.stream().map(Receipt::key).toList()));
-        statement.setArray(
-                p++,
-                array(connection, "bytea", receipts.stream().map(Receipt::requestHash).toList()));
-        statement.setArray(
-                p, array(connection, "bytea", receipts.stream().map(Receipt::answer).toList()));
+        statement.setArray(p++, bytes(connection, receipts, Receipt::requestHash));
+        statement.setArray(p, bytes(connection, receipts, Receipt::answer));
     }
 
     private static Array array(Connection connection, String type, List<?> values)
             throws SQLException {
         return connection.createArrayOf(type, values.toArray());
+    }
+
+    private static Array bytes(
+            Connection connection, List<Receipt> receipts, Function<Receipt, byte[]> part)
+            throws SQLException {
+        return connection.createArrayOf(
+                "bytea", receipts.stream().map(part).toArray(byte[][]::new));
     }
 
     private List<Outcome> outcomes(ResultSet rows) throws SQLException {

@@ -175,6 +175,11 @@ final class GroupCommit implements AutoCloseable {
                 disconnect();
                 resolve(batch, open.backend(), failed);
             }
+        } catch (RuntimeException | Error unexpected) {
+            // Whatever it is: nobody may wait for ever.
+            disconnect();
+            refuse(batch.appends(), new OutcomeUnknown("The committer failed.", unexpected));
+            throw unexpected;
         }
     }
 
