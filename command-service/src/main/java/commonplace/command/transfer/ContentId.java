@@ -28,7 +28,9 @@ final class ContentId {
                             MessageDigest.getInstance("SHA-256")
                                     .digest(JSON.writeValueAsBytes(line)));
             return new EntryId(
-                    new UUID(hash.getLong() & ~0xF000L | VERSION, hash.getLong() >>> 2 | VARIANT));
+                    new UUID(
+                            (hash.getLong() & ~0xF000L) | VERSION,
+                            (hash.getLong() >>> 2) | VARIANT));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
