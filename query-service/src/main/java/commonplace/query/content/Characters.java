@@ -1,7 +1,7 @@
 package commonplace.query.content;
 
 /** Which characters of an author's text may go on: those that XML 1.0 allows (section 2.2). */
-final class Characters {
+public final class Characters {
 
     private Characters() {}
 
@@ -9,7 +9,7 @@ final class Characters {
      * The text with its line ends as {@code \n}, without characters that neither a feed nor a
      * PostgreSQL text can hold: controls, U+0000, halves of surrogate pairs.
      */
-    static String allowed(String text) {
+    public static String allowed(String text) {
         var lines = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
         return lines.codePoints().allMatch(Characters::isAllowed)
                 ? lines

@@ -2,12 +2,16 @@ package commonplace.query.view;
 
 import commonplace.events.StreamId;
 import commonplace.events.wire.RecordedEvent;
+import commonplace.query.view.EntryWriting.Named;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Writes the rows that events come to. Safe for many threads, each with its own connection.
@@ -18,6 +22,9 @@ import java.util.Map;
  * transaction is rolled back and the batch may be given again, whole or in parts.
  */
 public final class ViewWriter {
+
+    /** Entries written at once when a tag changes that very many carry; bounds memory. */
+    private static final int ENTRIES_AT_ONCE = 5_000;
 
     private final ZoneId zone;
 
@@ -35,10 +42,54 @@ public final class ViewWriter {
      */
     public ApplyResult apply(Connection connection, List<RecordedEvent> events)
             throws SQLException {
-        if (events.isEmpty()) {
-            return new ApplyResult(List.of(), List.of(), Map.of());
+        var batch = Batch.of(events);
+        TagLock.take(connection, batch.changesTags());
+        var tags = new TagRows(connection).connected(batch.tags());
+        var entries = new EntryRows(connection).namedOrAt(batch.entries(), batch.paths());
+        var streams = new Streams(entries, tags.states());
+        streams.apply(events);
+        var affected = TagChange.write(connection, tags, streams);
+        write(connection, streams.changedEntries().values());
+        rewrite(connection, affected, streams.changedEntries().keySet());
+        return streams.result();
+    }
+
+    /** Entries that only carry a tag whose name changed. */
+    private void rewrite(Connection connection, List<UUID> affected, Collection<UUID> written)
+            throws SQLException {
+        var rest = affected.stream().filter(id -> !written.contains(id)).toList();
+        for (int from = 0; from < rest.size(); from += ENTRIES_AT_ONCE) {
+            int to = Math.min(from + ENTRIES_AT_ONCE, rest.size());
+            var states = new EntryRows(connection).named(rest.subList(from, to));
+            write(connection, states.values());
         }
-        throw new UnsupportedOperationException(zone + " " + connection);
+    }
+
+    private void write(Connection connection, Collection<EntryState> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        var rows = named(connection, entries);
+        new EntryWriting(connection, zone).write(rows);
+        new TagEntryRows(connection, zone).replace(rows);
+        new FormerPathRows(connection).replace(entries);
+    }
+
+    private static List<Named> named(Connection connection, Collection<EntryState> entries)
+            throws SQLException {
+        var ids = new HashSet<String>();
+        entries.forEach(entry -> ids.addAll(entry.tagIds()));
+        var names = new TagRows(connection).effective(ids);
+        return entries.stream()
+                .map(entry -> new Named(entry, names(entry.tagIds(), names)))
+                .toList();
+    }
+
+    private static List<String> names(List<String> ids, Map<String, String> effective) {
+        return ids.stream()
+                .map(id -> effective.getOrDefault(id, TagState.firstName(id)))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -48,6 +99,6 @@ public final class ViewWriter {
      */
     public boolean discard(Connection connection, StreamId stream, long sequence)
             throws SQLException {
-        return connection.isClosed() && stream.isEntry() && sequence < 0;
+        return Discarding.discard(connection, stream, sequence);
     }
 }

@@ -53,7 +53,7 @@ CREATE INDEX tag_entry_of ON tag_entry (entry_id);
 CREATE TABLE tag_year (
     tag text COLLATE "C" NOT NULL,
     year smallint NOT NULL,
-    entries integer NOT NULL CHECK (entries >= 0),
+    entries integer NOT NULL, -- TagEntryRows sees to it that it is above 0
     PRIMARY KEY (tag, year)
 );
 

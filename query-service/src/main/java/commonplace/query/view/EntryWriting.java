@@ -1,0 +1,186 @@
+package commonplace.query.view;
+
+import commonplace.events.Content;
+import commonplace.events.Reference;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Writes rows of table {@code entry}: whole ones, or only what tags and retractions change. */
+final class EntryWriting {
+
+    /**
+     * An entry and the names of its tags.
+     *
+     * @param tags effective names, in the author's order, without repeats
+     */
+    record Named(EntryState entry, List<String> tags) {}
+
+    private static final String WHOLE =
+            """
+            INSERT INTO entry (
+                entry_id, sequence, kind, path, published_at, year, title,
+                link_url, link_title, via_url, via_title,
+                quotation_html, source, source_url, source_context,
+                html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
+                retracted, tag_ids, tags, moved_from, content_digest)
+            SELECT entry_id, sequence, kind, path, published_at, year, title,
+                   link_url, link_title, via_url, via_title,
+                   quotation_html, source, source_url, source_context,
+                   html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
+                   retracted, string_to_array(tag_ids, ' '), string_to_array(tags, ' '),
+                   string_to_array(moved_from, ' '), content_digest
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                        ?, ?)
+                AS row(entry_id, sequence, kind, path, published_at, year, title,
+                       link_url, link_title, via_url, via_title,
+                       quotation_html, source, source_url, source_context,
+                       html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
+                       retracted, tag_ids, tags, moved_from, content_digest)
+            ON CONFLICT (entry_id) DO UPDATE
+            SET sequence = excluded.sequence,
+                path = excluded.path,
+                published_at = excluded.published_at,
+                year = excluded.year,
+                title = excluded.title,
+                link_url = excluded.link_url,
+                link_title = excluded.link_title,
+                via_url = excluded.via_url,
+                via_title = excluded.via_title,
+                quotation_html = excluded.quotation_html,
+                source = excluded.source,
+                source_url = excluded.source_url,
+                source_context = excluded.source_context,
+                html = excluded.html,
+                excerpt_html = excluded.excerpt_html,
+                words = excluded.words,
+                words_left = excluded.words_left,
+                updated_at = excluded.updated_at,
+                revisions = excluded.revisions,
+                retracted = excluded.retracted,
+                tag_ids = excluded.tag_ids,
+                tags = excluded.tags,
+                moved_from = excluded.moved_from,
+                content_digest = excluded.content_digest
+            """;
+
+    private final Connection connection;
+    private final ZoneId zone;
+
+    EntryWriting(Connection connection, ZoneId zone) {
+        this.connection = connection;
+        this.zone = zone;
+    }
+
+    void write(List<Named> rows) throws SQLException {
+        var whole = rows.stream().filter(row -> row.entry.words() != null).toList();
+        var rest = rows.stream().filter(row -> row.entry.words() == null).toList();
+        if (!whole.isEmpty()) {
+            writeWhole(whole);
+        }
+        if (!rest.isEmpty()) {
+            writeRest(rest);
+        }
+    }
+
+    private void writeWhole(List<Named> rows) throws SQLException {
+        try (var statement = connection.prepareStatement(WHOLE)) {
+            new Columns<>(connection, statement, rows)
+                    .uuid(row -> row.entry.id())
+                    .number("bigint", row -> row.entry.sequence())
+                    .text(row -> row.entry.kind().toString())
+                    .text(row -> row.entry.place().path())
+                    .time(row -> row.entry.place().publishedAt())
+                    .number("smallint", row -> SiteYear.of(row.entry.place().publishedAt(), zone))
+                    .text(content(Content::title))
+                    .text(content(content -> url(link(content))))
+                    .text(content(content -> title(link(content))))
+                    .text(content(content -> url(via(content))))
+                    .text(content(content -> title(via(content))))
+                    .text(row -> words(row).rendered().quotationHtml())
+                    .text(quotation(Content.Quotation::source))
+                    .text(quotation(Content.Quotation::sourceUrl))
+                    .text(quotation(Content.Quotation::context))
+                    .text(row -> words(row).rendered().html())
+                    .text(row -> words(row).rendered().excerptHtml())
+                    .number("integer", row -> words(row).rendered().words())
+                    .number("integer", row -> words(row).rendered().wordsLeft())
+                    .time(row -> row.entry.history().recordedAt())
+                    .time(row -> row.entry.history().updatedAt())
+                    .number("integer", row -> row.entry.history().revisions())
+                    .truth(row -> row.entry.retracted())
+                    .names(row -> row.entry.tagIds())
+                    .names(Named::tags)
+                    .names(row -> row.entry.place().movedFrom())
+                    .bytes(row -> row.entry.history().contentDigest().bytes());
+            statement.executeUpdate();
+        }
+    }
+
+    private static final String REST =
+            """
+            UPDATE entry
+            SET sequence = row.sequence,
+                retracted = row.retracted,
+                tag_ids = string_to_array(row.tag_ids, ' '),
+                tags = string_to_array(row.tags, ' ')
+            FROM unnest(?, ?, ?, ?, ?) AS row(entry_id, sequence, retracted, tag_ids, tags)
+            WHERE entry.entry_id = row.entry_id
+            """;
+
+    private void writeRest(List<Named> rows) throws SQLException {
+        try (var statement = connection.prepareStatement(REST)) {
+            new Columns<>(connection, statement, rows)
+                    .uuid(row -> row.entry.id())
+                    .number("bigint", row -> row.entry.sequence())
+                    .truth(row -> row.entry.retracted())
+                    .names(row -> row.entry.tagIds())
+                    .names(Named::tags);
+            statement.executeUpdate();
+        }
+    }
+
+    private static EntryState.Words words(Named row) {
+        return Objects.requireNonNull(row.entry.words());
+    }
+
+    private static Function<Named, @Nullable String> content(
+            Function<Content, @Nullable String> part) {
+        return row -> part.apply(words(row).content());
+    }
+
+    private static Function<Named, @Nullable String> quotation(
+            Function<Content.Quotation, @Nullable String> part) {
+        return row ->
+                words(row).content() instanceof Content.Quotation quotation
+                        ? part.apply(quotation)
+                        : null;
+    }
+
+    private static @Nullable Reference link(Content content) {
+        return content instanceof Content.Link link ? link.link() : null;
+    }
+
+    private static @Nullable Reference via(Content content) {
+        return switch (content) {
+            case Content.Link link -> link.via();
+            case Content.Quotation quotation -> quotation.via();
+            case Content.Article article -> null;
+            case Content.Note note -> null;
+        };
+    }
+
+    private static @Nullable String url(@Nullable Reference reference) {
+        return reference == null ? null : reference.url();
+    }
+
+    private static @Nullable String title(@Nullable Reference reference) {
+        return reference == null ? null : reference.title();
+    }
+}

@@ -1,0 +1,64 @@
+package commonplace.query.view;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.UUID;
+
+/** Table {@code former_path}: addresses that redirect to entries. */
+final class FormerPathRows {
+
+    private record Row(String path, UUID entry) {}
+
+    private static final String REPLACE =
+            """
+            WITH wanted AS MATERIALIZED (
+                SELECT path, entry_id
+                FROM unnest(?, ?) AS row(path, entry_id)
+            ), gone AS (
+                DELETE FROM former_path
+                USING unnest(?) AS changed(entry_id)
+                WHERE former_path.entry_id = changed.entry_id
+                  AND NOT EXISTS (SELECT
+                                  FROM wanted
+                                  WHERE wanted.path = former_path.path
+                                    AND wanted.entry_id = former_path.entry_id)
+            )
+            INSERT INTO former_path (path, entry_id)
+            SELECT path, entry_id
+            FROM wanted
+            ON CONFLICT (path, entry_id) DO NOTHING
+            """;
+
+    private final Connection connection;
+
+    FormerPathRows(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Of entries whose words came with this batch; others' addresses do not change. */
+    void replace(Collection<EntryState> entries) throws SQLException {
+        var changed = entries.stream().filter(FormerPathRows::hasOrHad).toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        var rows =
+                changed.stream()
+                        .flatMap(
+                                entry ->
+                                        entry.formerPaths().stream()
+                                                .map(path -> new Row(path, entry.id())))
+                        .toList();
+        try (var statement = connection.prepareStatement(REPLACE)) {
+            new Columns<>(connection, statement, rows).text(Row::path).uuid(Row::entry);
+            var ids = changed.stream().map(EntryState::id).toArray();
+            statement.setArray(3, connection.createArrayOf("uuid", ids));
+            statement.executeUpdate();
+        }
+    }
+
+    private static boolean hasOrHad(EntryState entry) {
+        return entry.words() != null
+                && (entry.history().revisions() > 0 || !entry.formerPaths().isEmpty());
+    }
+}

@@ -1,0 +1,116 @@
+package commonplace.query.view;
+
+import commonplace.query.view.EntryWriting.Named;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Tables {@code tag_entry} and {@code tag_year}, which change together. */
+final class TagEntryRows {
+
+    private record Row(String tag, EntryState entry) {}
+
+    // Counts follow from the rows that were really deleted and inserted, so they cannot drift. They
+    // are locked in one order, whoever writes: other partitions' writers count the same tags.
+    private static final String REPLACE =
+            """
+            WITH wanted AS MATERIALIZED (
+                SELECT tag, published_at, path, entry_id, kind, year
+                FROM unnest(?, ?, ?, ?, ?, ?)
+                    AS row(tag, published_at, path, entry_id, kind, year)
+            ), gone AS (
+                DELETE FROM tag_entry
+                USING unnest(?) AS changed(entry_id)
+                WHERE tag_entry.entry_id = changed.entry_id
+                  AND NOT EXISTS (SELECT
+                                  FROM wanted
+                                  WHERE wanted.tag = tag_entry.tag
+                                    AND wanted.published_at = tag_entry.published_at
+                                    AND wanted.path = tag_entry.path)
+                RETURNING tag_entry.tag, tag_entry.year
+            ), come AS (
+                INSERT INTO tag_entry (tag, published_at, path, entry_id, kind, year)
+                SELECT tag, published_at, path, entry_id, kind, year
+                FROM wanted
+                ON CONFLICT (tag, published_at, path) DO NOTHING
+                RETURNING tag, year
+            ), change AS (
+                SELECT tag, year, sum(entries) AS entries
+                FROM (SELECT tag, year, 1 AS entries FROM come
+                      UNION ALL
+                      SELECT tag, year, -1 FROM gone) AS each
+                GROUP BY tag, year
+                HAVING sum(entries) <> 0
+            )
+            INSERT INTO tag_year (tag, year, entries)
+            SELECT tag, year, entries
+            FROM change
+            ORDER BY tag COLLATE "C", year
+            ON CONFLICT (tag, year) DO UPDATE
+            SET entries = tag_year.entries + excluded.entries
+            RETURNING tag, year, entries
+            """;
+
+    private final Connection connection;
+    private final ZoneId zone;
+
+    TagEntryRows(Connection connection, ZoneId zone) {
+        this.connection = connection;
+        this.zone = zone;
+    }
+
+    /** Makes the entries be found under exactly these names, and under none while retracted. */
+    void replace(List<Named> entries) throws SQLException {
+        var rows = entries.stream().flatMap(TagEntryRows::rows).toList();
+        boolean someCountIsNought = false;
+        try (var statement = connection.prepareStatement(REPLACE)) {
+            new Columns<>(connection, statement, rows)
+                    .text(Row::tag)
+                    .time(row -> row.entry.place().publishedAt())
+                    .text(row -> row.entry.place().path())
+                    .uuid(row -> row.entry.id())
+                    .text(row -> row.entry.kind().toString())
+                    .number("smallint", row -> SiteYear.of(row.entry.place().publishedAt(), zone));
+            var ids = entries.stream().map(named -> named.entry().id()).toArray();
+            statement.setArray(7, connection.createArrayOf("uuid", ids));
+            try (var count = statement.executeQuery()) {
+                while (count.next()) {
+                    someCountIsNought |= count.getInt("entries") == 0;
+                    if (count.getInt("entries") < 0) {
+                        throw new IllegalStateException(
+                                "tag_year of %s in %d would be %d: it did not count tag_entry before. Rebuild the views."
+                                        .formatted(
+                                                count.getString("tag"),
+                                                count.getInt("year"),
+                                                count.getInt("entries")));
+                    }
+                }
+            }
+        }
+        if (someCountIsNought) {
+            deleteNoughts();
+        }
+    }
+
+    private static Stream<Row> rows(Named named) {
+        return named.entry().retracted()
+                ? Stream.empty()
+                : named.tags().stream().map(tag -> new Row(tag, named.entry()));
+    }
+
+    // Nobody else's are visible: whoever counts down to nought deletes in the same transaction.
+    private static final String DELETE_NOUGHTS =
+            """
+            DELETE FROM tag_year
+            WHERE entries = 0
+            """;
+
+    private void deleteNoughts() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate(DELETE_NOUGHTS);
+        }
+    }
+}

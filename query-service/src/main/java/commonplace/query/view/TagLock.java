@@ -1,0 +1,40 @@
+package commonplace.query.view;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Keeps the writers of several partitions from missing each other: whoever writes entries' tags
+ * holds the lock shared, whoever changes a tag's name holds it alone. Without it, an entry tagged
+ * in one transaction and a tag renamed in another would each not see the other.
+ */
+final class TagLock {
+
+    // Plans depend on the arrays' lengths: one made for a single row is quadratic for thousands.
+    private static final String SHARED =
+            """
+            SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
+                   set_config('jit', 'off', true),
+                   pg_advisory_xact_lock_shared(
+                       hashtextextended('commonplace tags of ' || current_schema(), 0)),
+                   current_setting('transaction_isolation')
+            """;
+
+    private static final String ALONE =
+            SHARED.replace("pg_advisory_xact_lock_shared", "pg_advisory_xact_lock");
+
+    private TagLock() {}
+
+    /** Held until the transaction ends. What others committed before is visible from now on. */
+    static void take(Connection connection, boolean alone) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(alone ? ALONE : SHARED)) {
+            row.next();
+            if (connection.getAutoCommit() || !row.getString(4).equals("read committed")) {
+                throw new IllegalStateException(
+                        "Views are written in a transaction of isolation READ COMMITTED, not '%s': another would not see what was committed while it waited."
+                                .formatted(row.getString(4)));
+            }
+        }
+    }
+}
