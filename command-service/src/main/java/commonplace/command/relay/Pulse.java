@@ -66,10 +66,6 @@ final class Pulse implements AutoCloseable {
         if (System.nanoTime() - last >= EVERY.toNanos()) {
             last = System.nanoTime();
             var heartbeat = new Heartbeat(store.head(), Instant.now());
-<<<<<<< Updated upstream
-=======
-            // Whether it arrives is seen by whoever waits for it, and the next one follows at once.
->>>>>>> Stashed changes
             var _ =
                     producer.send(
                             new ProducerRecord<>(
