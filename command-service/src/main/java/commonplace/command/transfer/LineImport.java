@@ -82,7 +82,7 @@ final class LineImport {
                     Invalid.of(
                             "/id",
                             "retracted, formerPaths and tagIds belong to an entry with an id, as an"
-                                + " export has it."));
+                                    + " export has it."));
         }
         var spelling = Spelling.of(line.tags());
         var now = Instant.now();

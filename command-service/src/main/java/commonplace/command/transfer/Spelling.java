@@ -1,8 +1,10 @@
 package commonplace.command.transfer;
 
 import commonplace.command.problem.Fault;
+import commonplace.command.problem.Faults;
 import commonplace.command.problem.Refusal.Invalid;
 import commonplace.command.problem.Refused;
+import commonplace.command.problem.Words;
 import commonplace.events.TagName;
 
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,11 @@ record Spelling(List<@Nullable String> names, Map<TagName, String> shown) {
             } else if (!names.contains(written)) {
                 names.add(written);
                 if (!tag.equals(written)) {
-                    shown.put(TagName.parse(written), tag.strip());
+                    var line = Words.line(new Faults(), "/tags", tag, TagName.MAX_LENGTH);
+                    // What cannot stand in a page is not shown; the tag itself is none the worse.
+                    if (line != null && !line.equals(written)) {
+                        shown.put(TagName.parse(written), line);
+                    }
                 }
             }
         }

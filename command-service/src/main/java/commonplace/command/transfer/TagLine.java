@@ -2,8 +2,10 @@ package commonplace.command.transfer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import commonplace.command.problem.Faults;
 import commonplace.command.problem.Refusal.Invalid;
 import commonplace.command.problem.Refused;
+import commonplace.command.problem.Words;
 import commonplace.events.InvalidValue;
 import commonplace.events.TagDescribed;
 import commonplace.events.TagEvent;
@@ -36,6 +38,9 @@ record TagLine(
         @Nullable String renamedTo,
         @Nullable String mergedInto,
         @Nullable Boolean unmerged) {
+
+    /** Characters of a description at most, as for authors. */
+    private static final int MAX_DESCRIPTION = 1_000;
 
     /** How readers are told of a tag. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,7 +81,7 @@ record TagLine(
         try {
             var id = TagId.parse(tag);
             if (described != null) {
-                return new TagDescribed(id, described.name(), described.description());
+                return described(id, described);
             }
             if (renamedTo != null) {
                 return new TagRenamed(id, TagName.parse(renamedTo));
@@ -87,6 +92,15 @@ record TagLine(
         } catch (InvalidValue invalid) {
             throw refused(String.valueOf(invalid.getMessage()));
         }
+    }
+
+    private static TagDescribed described(TagId id, Described told) {
+        var faults = new Faults();
+        var name = Words.line(faults, "/described/name", told.name(), TagName.MAX_LENGTH);
+        var description =
+                Words.line(faults, "/described/description", told.description(), MAX_DESCRIPTION);
+        faults.refuse();
+        return new TagDescribed(id, name, description);
     }
 
     private static Refused refused(String detail) {

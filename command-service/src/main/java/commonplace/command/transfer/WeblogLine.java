@@ -48,7 +48,7 @@ record WeblogLine(
             throw refused(
                     "/is_draft",
                     "This is a draft, and an import publishes. Publish it where it is, or take"
-                        + " is_draft out.");
+                            + " is_draft out.");
         }
         if (id == null) {
             throw refused(
