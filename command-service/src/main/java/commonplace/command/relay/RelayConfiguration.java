@@ -6,6 +6,8 @@ import commonplace.command.store.StoreDatabase;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import javax.sql.DataSource;
+
 /** The relay as part of the service: started with it, closed before the store. */
 @Configuration(proxyBeanMethods = false)
 class RelayConfiguration {
@@ -19,6 +21,11 @@ class RelayConfiguration {
                 kafka,
                 settings,
                 "%s/%d".formatted(host(), ProcessHandle.current().pid()));
+    }
+
+    @Bean
+    RelayLagQuery relayLagQuery(DataSource pool, KafkaSettings kafka) {
+        return new RelayLagQuery(pool, kafka.topic());
     }
 
     private static String host() {

@@ -1,0 +1,5 @@
+/** Health and lag of store and relay. */
+@NullMarked
+package commonplace.command.status;
+
+import org.jspecify.annotations.NullMarked;
