@@ -97,7 +97,7 @@ final class TestTopic implements AutoCloseable {
         for (int from = 0; from < events.size(); from += batch) {
             producer.beginTransaction();
             for (var event : events.subList(from, Math.min(events.size(), from + batch))) {
-                producer.send(record(event));
+                var _ = producer.send(record(event));
             }
             producer.commitTransaction();
         }
@@ -115,7 +115,7 @@ final class TestTopic implements AutoCloseable {
     /** Sends something that no relay would. */
     void foreign(int partition, String value) {
         producer.beginTransaction();
-        producer.send(
+        var _ = producer.send(
                 new ProducerRecord<>(
                         settings.topic(), partition, null, value.getBytes(StandardCharsets.UTF_8)));
         producer.commitTransaction();
@@ -125,7 +125,7 @@ final class TestTopic implements AutoCloseable {
     void aborted(RawEvent event) {
         var before = Map.copyOf(previous);
         producer.beginTransaction();
-        producer.send(record(event));
+        var _ = producer.send(record(event));
         producer.flush();
         producer.abortTransaction();
         previous.clear();
