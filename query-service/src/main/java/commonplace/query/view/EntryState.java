@@ -73,12 +73,13 @@ record EntryState(
     static EntryState after(@Nullable EntryState before, RecordedEvent recorded, EntryEvent event) {
         if (event instanceof EntryPublished published) {
             if (before != null) {
-                throw new ImpossibleEvent("Entry %s is published again.", published.entry());
+                throw new ImpossibleEvent(
+                        "Entry %s is published again.".formatted(published.entry()));
             }
             return published(recorded, published);
         }
         if (before == null) {
-            throw new ImpossibleEvent("Entry %s was never published.", event.entry());
+            throw new ImpossibleEvent("Entry %s was never published.".formatted(event.entry()));
         }
         return before.next(recorded, event);
     }
@@ -114,7 +115,7 @@ record EntryState(
     private EntryState revised(RecordedEvent recorded, EntryRevised event) {
         if (event.content().kind() != kind) {
             throw new ImpossibleEvent(
-                    "Entry %s becomes a %s.", event.entry(), event.content().kind());
+                    "Entry %s becomes a %s.".formatted(event.entry(), event.content().kind()));
         }
         var digest = ContentDigest.of(event.content());
         boolean sameWords = digest.equals(history.contentDigest());

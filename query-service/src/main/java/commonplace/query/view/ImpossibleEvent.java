@@ -3,7 +3,7 @@ package commonplace.query.view;
 /** An event that cannot follow those before it in its stream. */
 final class ImpossibleEvent extends RuntimeException {
 
-    ImpossibleEvent(String message, Object... values) {
-        super(message.formatted(values));
+    ImpossibleEvent(String message) {
+        super(message);
     }
 }

@@ -18,7 +18,8 @@ final class SiteYear {
     /** Dates outside would stop the whole batch at the database. */
     static void check(Instant date) {
         if (date.isBefore(FIRST) || date.isAfter(LAST)) {
-            throw new ImpossibleEvent("An entry is dated %s; years 1 to 9999 are possible.", date);
+            throw new ImpossibleEvent(
+                    "An entry is dated %s; years 1 to 9999 are possible.".formatted(date));
         }
     }
 }

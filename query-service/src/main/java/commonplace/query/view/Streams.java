@@ -101,8 +101,8 @@ final class Streams {
         var holder = paths.putIfAbsent(entry.place().path(), entry.id());
         if (holder != null && !holder.equals(entry.id())) {
             throw new ImpossibleEvent(
-                    "Entry %s is published at %s, where entry %s is.",
-                    entry.id(), entry.place().path(), holder);
+                    "Entry %s is published at %s, where entry %s is."
+                            .formatted(entry.id(), entry.place().path(), holder));
         }
         SiteYear.check(entry.place().publishedAt());
     }
