@@ -175,7 +175,7 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("min.insync.replicas", "1");
         // After a kill the controller refuses the next start until the last one's session is over
         // (9 s unless set), and asks again at every heartbeat. A clean stop ends the session.
-        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.session.timeout.ms", "6000");
         settings.put("broker.heartbeat.interval.ms", "300");
         // Small: each partition's cleaner and index would otherwise claim memory for a big broker.
         settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));

@@ -24,7 +24,7 @@ final class Page {
      */
     static void awaitServed(URI site) {
         long end = System.nanoTime() + LIMIT.toNanos();
-        try (var client = HttpClient.newHttpClient()) {
+        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var request = HttpRequest.newBuilder(site.resolve("/")).timeout(LIMIT).build();
             while (true) {
                 var answer = answer(client, request);

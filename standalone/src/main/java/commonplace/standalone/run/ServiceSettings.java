@@ -30,8 +30,7 @@ final class ServiceSettings {
                         "commonplace.operator.bootstrap-token-sha256",
                         LocalToken.sha256(folder.operatorToken()))
                 .with("spring.jmx.enabled", false)
-                .with("spring.main.banner-mode", "off")
-                .with("logging.config", RunLog.CONFIGURATION);
+                .with("spring.main.banner-mode", "off");
     }
 
     ServiceSettings with(String name, Object value) {
