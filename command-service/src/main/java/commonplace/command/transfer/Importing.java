@@ -118,6 +118,7 @@ final class Importing implements AutoCloseable {
                         }));
     }
 
+    @SuppressWarnings("ReferenceEquality") // END is itself and no other.
     private Void report() throws IOException, InterruptedException {
         var counts = new EnumMap<Result.Kind, Long>(Result.Kind.class);
         var pending = new ByteArrayOutputStream();
