@@ -27,6 +27,7 @@ final class LineReader {
      * @param number from 1, blank lines counted
      * @param bytes without the line's end; null where there were too many
      */
+    @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
     record Read(long number, byte @Nullable [] bytes) {}
 
     LineReader(InputStream in) {
