@@ -85,9 +85,9 @@ public final class SampleContent {
     /** The last entry of the file: on its tag's page when all before it are. */
     private static void awaitVisible(HttpClient client, URI pages)
             throws IOException, InterruptedException {
-        var expected = tagged("architecture");
+        var expected = tagged("systems-design");
         var request =
-                HttpRequest.newBuilder(pages.resolve("/tags/architecture.json"))
+                HttpRequest.newBuilder(pages.resolve("/tags/systems-design.json"))
                         .timeout(LIMIT)
                         .build();
         long end = System.nanoTime() + VISIBLE.toNanos();
