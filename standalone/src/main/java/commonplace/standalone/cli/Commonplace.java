@@ -30,6 +30,7 @@ import java.util.Map;
             GenerationsCommand.class,
             DeadLettersCommand.class,
             TokenCommand.class,
+            ComposeEnvCommand.class,
             VersionCommand.class
         },
         mixinStandardHelpOptions = true,
