@@ -3,7 +3,9 @@ package commonplace.query.content;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeFilter.FilterResult;
+import org.jsoup.select.NodeTraversor;
 
 import java.util.List;
 import java.util.Set;
@@ -29,9 +31,31 @@ final class Nesting {
                     "mark", "p", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong",
                     "sub", "sup", "u", "var");
 
+    private static final String HEADINGS_IN_HEADS =
+            "th h2, th h3, th h4, th h5, th h6, dt h2, dt h3, dt h4, dt h5, dt h6";
+
     private static final List<String> ADDRESSES = List.of("href", "src", "cite");
 
+    /** Elements within one another at most: mending costs their number times the depth. */
+    static final int DEPTH = 100;
+
+    /**
+     * Elements at most: mending may cost their square. A body of a million characters has fewer.
+     */
+    static final int ELEMENTS = 50_000;
+
     private Nesting() {}
+
+    /** Whether it is no text any more but an attempt to keep us busy. */
+    static boolean isBeyondBounds(Element body) {
+        int[] elements = {0};
+        NodeFilter bounds =
+                (node, depth) ->
+                        depth > DEPTH || (node instanceof Element && ++elements[0] > ELEMENTS)
+                                ? FilterResult.STOP
+                                : FilterResult.CONTINUE;
+        return NodeTraversor.filter(bounds, body) == FilterResult.STOP;
+    }
 
     static void mend(Element body) {
         body.filter(
@@ -40,6 +64,7 @@ final class Nesting {
         addresses(body);
         pictures(body);
         lists(body);
+        terms(body);
         tables(body);
         blocks(body);
         for (var link : body.select("a a, dfn dfn")) {
@@ -123,12 +148,43 @@ final class Nesting {
         };
     }
 
+    /** A list of terms begins with a term and ends with what is said of it. */
+    private static void terms(Element body) {
+        for (var list : body.select("dl")) {
+            var first = list.firstElementChild();
+            var last = list.lastElementChild();
+            if (first == null
+                    || last == null
+                    || !first.normalName().equals("dt")
+                    || !last.normalName().equals("dd")) {
+                list.children().tagName("div");
+                list.tagName("div");
+            }
+        }
+        body.select("ruby").stream()
+                .filter(ruby -> ruby.selectFirst("> rt") == null)
+                .forEach(Nesting::loseTags);
+        body.select("rt, rp").stream()
+                .filter(note -> !note.parents().is("ruby"))
+                .forEach(Nesting::loseTags);
+    }
+
     private static void tables(Element body) {
         for (var table : body.select("table")) {
             if (table.selectFirst("td, th") == null) {
                 loseTags(table);
             }
         }
+        for (var caption : body.select("caption")) {
+            if (caption.selectFirst("table") != null) {
+                caption.text(caption.text());
+            }
+            var table = caption.parent();
+            if (table != null && table.firstElementChild() != caption) {
+                table.prependChild(caption);
+            }
+        }
+        body.select(HEADINGS_IN_HEADS).forEach(Nesting::loseTags);
     }
 
     private static void loseTags(Element element) {

@@ -142,6 +142,9 @@ final class Sanitizer {
         var sanitized = POLICY.sanitize(html);
         for (int round = 0; round < ROUNDS; round++) {
             var body = parsed(sanitized);
+            if (Nesting.isBeyondBounds(body)) {
+                break;
+            }
             Nesting.mend(body);
             Ids.keep(body, keepIds);
             var mended = body.html().strip();

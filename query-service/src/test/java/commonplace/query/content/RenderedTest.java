@@ -143,6 +143,13 @@ class RenderedTest {
                 .isZero();
     }
 
+    @Test
+    void whatIsNestedBeyondBoundsIsShownAsText() {
+        assertThat(html("<div>".repeat(Nesting.DEPTH - 1) + "a")).startsWith("<div>");
+        assertThat(html("<div>".repeat(Nesting.DEPTH + 1) + "a & b")).isEqualTo("<p>a &amp; b</p>");
+        assertThat(html("<i>a</i>".repeat(Nesting.ELEMENTS + 1))).startsWith("<p>aaa");
+    }
+
     /** The projection stands while a body is rendered, so none may take long. */
     @Test
     void aHostileBodyTakesBoundedTime() {
