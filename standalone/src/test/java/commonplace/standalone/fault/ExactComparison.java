@@ -66,6 +66,21 @@ final class ExactComparison {
         return log;
     }
 
+    /** What was acknowledged is there: each entry with at least the revision that was promised. */
+    static void assertHolds(List<RawEvent> log, Map<String, Long> acknowledged) {
+        var revisions = new HashMap<String, Long>();
+        for (var event : log) {
+            if (event.stream().isEntry()) {
+                revisions.put(event.stream().entry().toString(), event.sequence());
+            }
+        }
+        acknowledged.forEach(
+                (entry, revision) ->
+                        assertThat(revisions.getOrDefault(entry, -1L))
+                                .as("revision of %s, acknowledged as %d", entry, revision)
+                                .isGreaterThanOrEqualTo(revision));
+    }
+
     /**
      * Each event of the log is on the topic once, on its partition, in order, linked to the last.
      */
