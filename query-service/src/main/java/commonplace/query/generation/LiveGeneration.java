@@ -1,11 +1,15 @@
 package commonplace.query.generation;
 
+import commonplace.query.problem.Refusal;
+import commonplace.query.problem.Refused;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -24,6 +28,8 @@ public class LiveGeneration {
             WHERE state = 'live'
             """;
 
+    private static final Duration BUILDING = Duration.ofSeconds(30);
+
     private final JdbcClient client;
     private final TransactionTemplate transaction;
     private final TransactionTemplate marks;
@@ -36,12 +42,16 @@ public class LiveGeneration {
         transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** What the function reads; all its queries see one generation, and one moment of it. */
+    /**
+     * What the function reads; all its queries see one generation, and one moment of it.
+     *
+     * @throws Refused where no generation is live yet
+     */
     public <T> T read(Function<JdbcClient, T> reading) {
         return Objects.requireNonNull(
                 transaction.execute(
                         status -> {
-                            client.sql(ENTER).query(String.class).single();
+                            enter();
                             return reading.apply(client);
                         }));
     }
@@ -51,8 +61,15 @@ public class LiveGeneration {
         return Objects.requireNonNull(
                 marks.execute(
                         status -> {
-                            client.sql(ENTER).query(String.class).single();
+                            enter();
                             return marking.apply(client);
                         }));
+    }
+
+    private void enter() {
+        if (client.sql(ENTER).query(String.class).optional().isEmpty()) {
+            throw new Refused(
+                    new Refusal.Unavailable("There is no view yet: it is being built.", BUILDING));
+        }
     }
 }

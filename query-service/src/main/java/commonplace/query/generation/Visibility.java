@@ -102,6 +102,11 @@ public final class Visibility {
         }
     }
 
+    /** How many wait. */
+    int waiting() {
+        return waiters.size();
+    }
+
     private void answerWaiters() {
         if (waiters.isEmpty()) {
             return;

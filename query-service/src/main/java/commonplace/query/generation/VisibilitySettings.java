@@ -23,7 +23,7 @@ public record VisibilitySettings(
     public VisibilitySettings {
         if (waiters < 1 || waiters > 100_000) {
             throw new IllegalArgumentException(
-                    "commonplace.visibility.patienceers is %d; 1 to 100000 was expected."
+                    "commonplace.visibility.waiters is %d; 1 to 100000 was expected."
                             .formatted(waiters));
         }
         if (patience.isNegative() || patience.toSeconds() > 60) {

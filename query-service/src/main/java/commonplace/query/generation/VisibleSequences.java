@@ -3,6 +3,8 @@ package commonplace.query.generation;
 import commonplace.events.StreamId;
 import commonplace.events.wire.PositionToken;
 import commonplace.query.generation.Visibility.Answer;
+import commonplace.query.problem.Refusal;
+import commonplace.query.problem.Refused;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,9 +23,18 @@ final class VisibleSequences {
         this.live = live;
     }
 
-    /** The answer to each token, from one look at the rows. */
+    /**
+     * The answer to each token, from one look at the rows; none where there are no rows to look at.
+     */
     Map<PositionToken, Answer> of(Collection<PositionToken> tokens) {
-        return live.read(client -> read(client, tokens));
+        try {
+            return live.read(client -> read(client, tokens));
+        } catch (Refused none) {
+            if (none.refusal() instanceof Refusal.Unavailable) {
+                return Map.of();
+            }
+            throw none;
+        }
     }
 
     private static final String SEQUENCES =

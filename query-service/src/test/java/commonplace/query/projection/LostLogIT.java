@@ -19,7 +19,7 @@ class LostLogIT {
 
     private final TestTopic topic = new TestTopic(TestKafka.shared()).made();
     private final TestViews views = new TestViews(TestPostgres.fresh("lost"));
-    private final List<RawEvent> events = SeededEvents.random().log(900).events();
+    private final List<RawEvent> events = SeededEvents.random().log(1_500).events();
 
     @BeforeEach
     void sixHundredAreApplied() {
@@ -43,7 +43,7 @@ class LostLogIT {
     }
 
     private void allApplied() {
-        reached(900);
+        reached(1_500);
         assertThat(views.parked()).isEmpty();
         assertThat(views.sequences()).isEqualTo(TestViews.heads(events));
     }
@@ -53,7 +53,7 @@ class LostLogIT {
         topic.madeAnew();
         topic.publish(events.subList(0, 200), 3);
         try (var projector = views.project(topic)) {
-            topic.publish(events.subList(200, 900), 3);
+            topic.publish(events.subList(200, 1_500), 3);
             allApplied();
             Eventually.until(() -> projector.progress().failure().isEmpty());
         }
@@ -63,7 +63,7 @@ class LostLogIT {
     void aLogPublishedAnewInFewerTransactionsIsFoundByPosition() {
         // Fewer markers: what has not been applied lies before the offset where we stopped.
         topic.madeAnew();
-        topic.publish(events, 900);
+        topic.publish(events, 1_500);
         try (var projector = views.project(topic)) {
             allApplied();
             assertThat(projector.progress().failure()).isEmpty();
@@ -94,7 +94,7 @@ class LostLogIT {
     @Test
     void aLogThatLacksEventsStopsAtThePlaceAndGoesOnOnceItIsWhole() {
         topic.skip(events.subList(600, 650));
-        topic.publish(events.subList(650, 900), 10);
+        topic.publish(events.subList(650, 1_500), 10);
         try (var projector = views.project(topic)) {
             Eventually.until(
                     () ->

@@ -143,8 +143,8 @@ class ProjectorIT {
             // Another consumer, which believes it owns the partition too, is faster by one event.
             var second = log.record(new EntryRetracted(entry.id()));
             int partition = TestTopic.partition(second);
-            Eventually.until(() -> views.places().get(partition).nextOffset() == 2);
-            var other = part(partition, views.places().get(partition), new Place(3, 2), second);
+            Eventually.until(() -> views.place(partition).nextOffset() == 2);
+            var other = part(partition, views.place(partition), new Place(3, 2), second);
             views.transaction().apply(List.of(other));
             topic.publish(second, log.record(new EntryRestored(entry.id())));
 

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -115,9 +114,13 @@ final class TestTopic implements AutoCloseable {
     /** Sends something that no relay would. */
     void foreign(int partition, String value) {
         producer.beginTransaction();
-        var _ = producer.send(
-                new ProducerRecord<>(
-                        settings.topic(), partition, null, value.getBytes(StandardCharsets.UTF_8)));
+        var _ =
+                producer.send(
+                        new ProducerRecord<>(
+                                settings.topic(),
+                                partition,
+                                null,
+                                value.getBytes(StandardCharsets.UTF_8)));
         producer.commitTransaction();
     }
 
@@ -149,10 +152,6 @@ final class TestTopic implements AutoCloseable {
         CloudEvent.headers(event, before)
                 .forEach((name, value) -> record.headers().add(name, value));
         return record;
-    }
-
-    Set<Integer> partitions() {
-        return Set.of(0, 1, 2);
     }
 
     @Override

@@ -161,6 +161,10 @@ final class TestViews {
         }
     }
 
+    Place place(int partition) {
+        return places().getOrDefault(partition, Place.BEGINNING);
+    }
+
     /** The highest position applied on each partition. */
     Map<Integer, Long> positions() {
         var positions = new TreeMap<Integer, Long>();

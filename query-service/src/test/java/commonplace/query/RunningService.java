@@ -1,0 +1,100 @@
+package commonplace.query;
+
+import commonplace.embedded.Database;
+import commonplace.testing.server.TestPostgres;
+
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The whole query service with a database of its own, as a test needs it. */
+public final class RunningService implements AutoCloseable {
+
+    /** Nothing listens here: pages go on without Kafka. */
+    public static final String NO_KAFKA = "127.0.0.1:1";
+
+    private final Database database;
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private RunningService(Database database, Map<String, Object> settings) {
+        this.database = database;
+        context =
+                QueryService.application()
+                        .run(
+                                settings.entrySet().stream()
+                                        .map(one -> "--" + one.getKey() + "=" + one.getValue())
+                                        .toArray(String[]::new));
+    }
+
+    /** Starts it; further settings override the usual ones. */
+    public static RunningService start(Map<String, ?> more) {
+        var database = TestPostgres.fresh("service");
+        var settings = new LinkedHashMap<String, Object>();
+        settings.put("server.port", 0);
+        settings.put("spring.datasource.url", database.url());
+        settings.put("spring.datasource.username", database.user());
+        settings.put("spring.datasource.password", database.password());
+        settings.put("commonplace.kafka.bootstrap-servers", NO_KAFKA);
+        settings.put("commonplace.token-secret", "only for tests, 16 bytes");
+        settings.putAll(more);
+        return new RunningService(database, settings);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Runs one statement inside the live generation. */
+    public void change(String sql) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("SET search_path TO generation_1");
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /** What it answers. */
+    public HttpResponse<String> ask(
+            String method, String path, String body, String... headersByPair) {
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        int port = server == null ? -1 : server.getPort();
+        var request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .method(method, BodyPublishers.ofString(body));
+        if (headersByPair.length > 0) {
+            request.headers(headersByPair);
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stop);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        context.close();
+    }
+}

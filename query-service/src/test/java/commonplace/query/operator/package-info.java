@@ -1,0 +1,4 @@
+@NullMarked
+package commonplace.query.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package commonplace.query.status;
+
+import org.jspecify.annotations.NullMarked;
