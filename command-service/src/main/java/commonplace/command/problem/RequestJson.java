@@ -1,17 +1,20 @@
 package commonplace.command.problem;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -66,22 +69,36 @@ public final class RequestJson {
                                             unknown.getKnownPropertyIds().stream()
                                                     .map(Object::toString)
                                                     .collect(Collectors.joining(", ")))));
-        } catch (StreamReadException malformed) {
+        } catch (MismatchedInputException other) {
+            throw new Refused(mismatch(other));
+        } catch (JacksonException malformed) {
             throw new Refused(
                     new Refusal.Malformed("The request is not JSON: " + said(malformed) + "."));
-        } catch (JacksonException other) {
-            throw new Refused(
-                    Refusal.Invalid.of(
-                            pointer(other),
-                            "This is not what was expected here: " + said(other) + "."));
         }
+    }
+
+    private static Refusal mismatch(MismatchedInputException other) {
+        var pointer = pointer(other);
+        return pointer.isEmpty()
+                ? new Refusal.Malformed(
+                        "One JSON object was expected, with nothing before or after it.")
+                : Refusal.Invalid.of(
+                        pointer,
+                        "%s was expected here.".formatted(expected(other.getTargetType())));
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type == String.class) {
+            return "A text in quotes";
+        }
+        return type != null && Collection.class.isAssignableFrom(type)
+                ? "A list of texts"
+                : "An object";
     }
 
     private static String said(JacksonException problem) {
         var where = problem.getLocation();
-        var said =
-                String.valueOf(problem.getOriginalMessage())
-                        .replaceAll("`?(java|commonplace|tools)\\.[\\w.$]*?(\\w+)`?", "$2");
+        var said = String.valueOf(problem.getOriginalMessage());
         return where == null || where.getLineNr() < 1
                 ? said
                 : "%s (line %d, column %d)".formatted(said, where.getLineNr(), where.getColumnNr());
