@@ -180,7 +180,7 @@ final class Nesting {
                 caption.text(caption.text());
             }
             var table = caption.parent();
-            if (table != null && table.firstElementChild() != caption) {
+            if (table != null && caption.previousElementSibling() != null) {
                 table.prependChild(caption);
             }
         }

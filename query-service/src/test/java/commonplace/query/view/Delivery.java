@@ -28,10 +28,10 @@ final class Delivery {
         var left = new ArrayList<>(streams.values());
         var order = new ArrayList<RecordedEvent>();
         while (!left.isEmpty()) {
-            var stream = left.get(random.nextInt(left.size()));
-            order.add(stream.remove());
-            if (stream.isEmpty()) {
-                left.remove(stream);
+            int chosen = random.nextInt(left.size());
+            order.add(left.get(chosen).remove());
+            if (left.get(chosen).isEmpty()) {
+                left.remove(chosen);
             }
         }
         return order;
