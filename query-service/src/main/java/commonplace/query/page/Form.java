@@ -29,7 +29,10 @@ public enum Form {
     public String address(String place) {
         return switch (this) {
             case HTML -> place;
-            case JSON -> place.substring(0, place.length() - 1) + JSON_ENDING;
+            case JSON ->
+                    place.equals(Place.HOME)
+                            ? Place.HOME + JSON_ENDING
+                            : place.substring(0, place.length() - 1) + JSON_ENDING;
             case ATOM -> place + ATOM_NAME;
             case JSON_FEED -> place + JSON_FEED_NAME;
         };

@@ -13,6 +13,7 @@ import commonplace.events.TagName;
 import commonplace.events.TagRenamed;
 import commonplace.query.page.ServedSite;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +36,8 @@ class AtomFeedIT {
     private static final ServedSite SITE = ServedSite.shared();
     private static final String ATOM = "http://www.w3.org/2005/Atom";
 
-    private static void publishKinds() {
+    @BeforeAll
+    static void publishKinds() {
         SITE.apply(
                 aLink().titled("A & B")
                         .via("https://example.net/?a&b", "x")
@@ -49,8 +51,6 @@ class AtomFeedIT {
     @ParameterizedTest
     @ValueSource(strings = {"/feed.atom", "/tags/fed/feed.atom", "/notes/feed.atom"})
     void everyMustOfTheRfc(String address) throws Exception {
-        publishKinds();
-
         var answer = SITE.get(address);
         assertThat(answer.headers().firstValue("Content-Type").orElse(""))
                 .startsWith("application/atom+xml");
@@ -86,8 +86,6 @@ class AtomFeedIT {
 
     @Test
     void titlesArePlainTextAndAddressesAbsolute() throws Exception {
-        publishKinds();
-
         var feed = parse(SITE.get("/tags/fed/feed.atom").body()).getDocumentElement();
 
         var titles = children(feed, "entry").stream().map(e -> text(e, "title")).toList();
@@ -151,8 +149,6 @@ class AtomFeedIT {
 
     @Test
     void theSameAsJsonFeed() {
-        publishKinds();
-
         var feed = SITE.json("/tags/fed/feed.json");
 
         assertThat(feed.get("version").asString()).isEqualTo("https://jsonfeed.org/version/1.1");

@@ -85,7 +85,7 @@ class PositionIT {
 
     @Test
     void aReaderWaitsUntilItIsVisible() throws Exception {
-        try (var patient = ServedSite.with("--commonplace.visibility.patience=60s");
+        try (var patient = ServedSite.with("commonplace.visibility.patience=60s");
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var note = aNote().tagged("awaited");
             var token = token(note.id(), 0);
@@ -167,8 +167,8 @@ class PositionIT {
     void onlySoManyMayWait() throws Exception {
         try (var narrow =
                         ServedSite.with(
-                                "--commonplace.visibility.waiters=1",
-                                "--commonplace.visibility.patience=60s");
+                                "commonplace.visibility.waiters=1",
+                                "commonplace.visibility.patience=60s");
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var note = aNote().tagged("narrow");
             var token = token(note.id(), 0);

@@ -22,9 +22,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
 
 /** The query service over a real database and real HTTP; its rows are written from events. */
 public final class ServedSite implements AutoCloseable {
@@ -42,24 +41,31 @@ public final class ServedSite implements AutoCloseable {
 
     private ServedSite(ZoneId zone, String... settings) {
         views = new ViewWriter(zone);
-        var arguments = new ArrayList<String>();
-        arguments.addAll(
-                List.of(
-                        "--server.port=0",
-                        "--spring.datasource.url=" + database.url(),
-                        "--spring.datasource.username=" + database.user(),
-                        "--spring.datasource.password=" + database.password(),
-                        "--spring.datasource.hikari.maximum-pool-size=4",
-                        "--commonplace.projection.enabled=false",
-                        "--commonplace.token-secret=" + SECRET,
-                        "--commonplace.visibility.patience=1s",
-                        "--commonplace.site.title=Papers & Pages",
-                        "--commonplace.site.address=https://example.org",
-                        "--commonplace.site.zone=" + zone));
-        arguments.addAll(List.of(settings));
-        service = QueryService.application().run(arguments.toArray(String[]::new));
+        service = QueryService.application().run(arguments(zone, settings));
         var server = ((WebServerApplicationContext) service).getWebServer();
         port = server == null ? -1 : server.getPort();
+    }
+
+    private String[] arguments(ZoneId zone, String... settings) {
+        var arguments = new LinkedHashMap<String, Object>();
+        arguments.put("server.port", 0);
+        arguments.put("spring.datasource.url", database.url());
+        arguments.put("spring.datasource.username", database.user());
+        arguments.put("spring.datasource.password", database.password());
+        arguments.put("spring.datasource.hikari.maximum-pool-size", 4);
+        arguments.put("commonplace.projection.enabled", false);
+        arguments.put("commonplace.token-secret", SECRET);
+        arguments.put("commonplace.visibility.patience", "1s");
+        arguments.put("commonplace.site.title", "Papers & Pages");
+        arguments.put("commonplace.site.address", "https://example.org");
+        arguments.put("commonplace.site.zone", zone);
+        for (var setting : settings) {
+            int equals = setting.indexOf('=');
+            arguments.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        return arguments.entrySet().stream()
+                .map(argument -> "--" + argument.getKey() + "=" + argument.getValue())
+                .toArray(String[]::new);
     }
 
     /** A site of its own, empty. */

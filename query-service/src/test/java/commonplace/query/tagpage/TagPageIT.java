@@ -287,7 +287,7 @@ class TagPageIT {
         assertThat(page.get("description").asString()).isEqualTo("Apple’s <system>.");
         assertThat(SITE.get("/tags/macos/").body())
                 .contains("<h1 class=\"p-name\">macOS</h1>")
-                .contains("Apple’s &lt;system>.");
+                .contains("Apple’s &lt;system&gt;.");
         assertThat(SITE.get("/tags/shown-too/").body()).contains(">macOS</a>");
     }
 
