@@ -185,7 +185,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private Postmaster launch() {
-        Postmaster.in(binaries, data()).ifPresent(Postmaster::stop);
+        clear();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             long logBefore = log().toFile().length();
@@ -203,6 +203,16 @@ public final class PostgresServer implements AutoCloseable {
             if (wantedPort == 0 && said.contains("could not bind")) {
                 port = FreePort.find();
             }
+        }
+    }
+
+    /** Deals with what a killed JVM left behind. */
+    private void clear() {
+        Postmaster.in(binaries, data()).ifPresent(Postmaster::stop);
+        try {
+            Postmaster.forgetForeign(binaries, data());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

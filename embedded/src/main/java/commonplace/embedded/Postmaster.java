@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param pid the process
  */
 record Postmaster(PostgresBinaries binaries, Path data, long pid) {
+
+    private static final String PID_FILE = "postmaster.pid";
 
     /** Time to roll transactions back and write what is in memory. */
     private static final Duration FAST = Duration.ofSeconds(20);
@@ -27,11 +30,31 @@ record Postmaster(PostgresBinaries binaries, Path data, long pid) {
      */
     static Optional<Postmaster> in(PostgresBinaries binaries, Path data) {
         try {
-            var lines = Files.readAllLines(data.resolve("postmaster.pid"));
+            var lines = Files.readAllLines(data.resolve(PID_FILE));
             var found = new Postmaster(binaries, data, Long.parseLong(lines.getFirst().strip()));
             return found.runs() ? Optional.of(found) : Optional.empty();
-        } catch (IOException | NumberFormatException | java.util.NoSuchElementException none) {
+        } catch (IOException | NumberFormatException | NoSuchElementException none) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Takes away a left file that names a process which is not PostgreSQL: after a crash its number
+     * may be anybody's, and PostgreSQL, which only asks whether the number is in use, would not
+     * start beside it.
+     */
+    static void forgetForeign(PostgresBinaries binaries, Path data) throws IOException {
+        if (in(binaries, data).isEmpty() && namesLivingProcess(data)) {
+            Files.delete(data.resolve(PID_FILE));
+        }
+    }
+
+    private static boolean namesLivingProcess(Path data) {
+        try {
+            var lines = Files.readAllLines(data.resolve(PID_FILE));
+            return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).isPresent();
+        } catch (IOException | NumberFormatException | NoSuchElementException none) {
+            return false;
         }
     }
 
@@ -56,6 +79,11 @@ record Postmaster(PostgresBinaries binaries, Path data, long pid) {
 
     /** Stops it: politely, then at once, then by force. Returns when it is gone. */
     void stop() {
+        if (!runs()) {
+            return;
+        }
+        // A suspended process hears of nothing but this and SIGKILL.
+        Command.run(List.of("kill", "-CONT", Long.toString(pid)));
         for (var way : List.of("fast", "immediate")) {
             if (!runs()) {
                 return;
