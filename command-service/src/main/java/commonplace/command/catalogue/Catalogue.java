@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.sql.Timestamp;
@@ -47,6 +48,7 @@ public final class Catalogue {
     private final JdbcClient database;
     private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate snapshot;
 
     Catalogue(
             EventStore store,
@@ -57,6 +59,9 @@ public final class Catalogue {
         this.database = database;
         this.batches = batches;
         this.transaction = new TransactionTemplate(transactions);
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /** So that who asks need not wait for what was written in the hours before. */
@@ -238,10 +243,15 @@ public final class Catalogue {
 
     /**
      * Every entry, retracted ones too, by its own date, oldest first, read page by page; what was
-     * recorded before the call is among them.
+     * recorded before the call is among them. All of it is read at one point in time, or an entry
+     * that is given another date meanwhile could be met twice or never.
      */
     public void oldestFirst(Consumer<EntryId> each) {
         catchUp();
+        snapshot.executeWithoutResult(status -> walk(each));
+    }
+
+    private void walk(Consumer<EntryId> each) {
         var place = new Place(OffsetDateTime.parse("0001-01-01T00:00:00Z"), new UUID(0, 0));
         List<Place> page;
         do {

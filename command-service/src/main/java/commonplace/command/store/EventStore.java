@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -68,6 +69,27 @@ public final class EventStore implements AutoCloseable {
                         statement.setString(1, stream.value());
                         statement.setLong(2, fromSequence);
                         return events(statement.executeQuery());
+                    }
+                });
+    }
+
+    private static final String STREAMS =
+            """
+            SELECT position, event_id, stream, sequence, type, version, recorded_at, author, data
+            FROM event
+            WHERE stream = ANY (?)
+            ORDER BY stream, sequence
+            """;
+
+    /** The events of several streams, each oldest first; all of them are held in memory. */
+    public Map<StreamId, List<RawEvent>> streams(Collection<StreamId> streams) {
+        var names = streams.stream().map(StreamId::value).toArray();
+        return read(
+                connection -> {
+                    try (var statement = connection.prepareStatement(STREAMS)) {
+                        statement.setArray(1, connection.createArrayOf("text", names));
+                        return events(statement.executeQuery()).stream()
+                                .collect(Collectors.groupingBy(RawEvent::stream));
                     }
                 });
     }

@@ -20,6 +20,7 @@ import commonplace.events.AuthorId;
 import commonplace.events.EntryId;
 import commonplace.events.EntryPath;
 import commonplace.events.InvalidValue;
+import commonplace.events.TagId;
 import commonplace.events.TagName;
 
 import org.jspecify.annotations.Nullable;
@@ -110,19 +111,23 @@ final class LineImport {
         if (draft.publishedAt() == null) {
             throw new Refused(Invalid.of("/publishedAt", "An item with a path needs its date."));
         }
-        var naming = tags.current();
         return entries.carryOut(
                 new Publish(
                         id,
                         EntryPath.parse(line.path()),
                         draft.publishedAt(),
                         draft.content(),
-                        Objects.requireNonNullElse(draft.tags(), List.<TagName>of()).stream()
-                                .map(naming::named)
-                                .toList(),
+                        meant(draft.tags()),
                         draft.sourceId(),
                         Objects.requireNonNullElse(draft.oldPaths(), List.of())),
                 circumstances);
+    }
+
+    private List<TagId> meant(@Nullable List<TagName> names) {
+        if (names == null || names.isEmpty()) {
+            return List.of();
+        }
+        return names.stream().map(tags.current()::named).toList();
     }
 
     /** The entry that this item has become already, if that is why it was refused. */

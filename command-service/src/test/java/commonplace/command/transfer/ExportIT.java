@@ -3,15 +3,21 @@ package commonplace.command.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.command.RunningService;
+import commonplace.command.catalogue.Catalogue;
+import commonplace.events.EntryId;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 class ExportIT {
@@ -74,6 +80,45 @@ class ExportIT {
                     .containsExactly("a", "b", "c");
             assertThat(lines.get(2)).contains("\"tags\":[\"styles\"]");
         }
+    }
+
+    /** More entries than are read at a time; the last of them is made the first meanwhile. */
+    @Test
+    void anEntryThatIsDatedAnewMeanwhileIsMetOnce() {
+        try (var site = RunningService.start(Map.of())) {
+            var lines =
+                    IntStream.range(0, 1_200)
+                            .mapToObj(
+                                    i ->
+                                            "{\"kind\":\"note\",\"body\":\"x\",\"sourceId\":\"%d\",\"publishedAt\":\"2020-01-01T00:%02d:%02dZ\"}"
+                                                    .formatted(i, i / 60, i % 60))
+                            .collect(Collectors.joining("\n"));
+            var last = Report.of(site, lines).sums(1_200, 0, 0).lines().getLast();
+            var catalogue = site.bean(Catalogue.class);
+            var met = new ArrayList<EntryId>();
+
+            catalogue.oldestFirst(
+                    id -> {
+                        met.add(id);
+                        if (met.size() == 1) {
+                            dateAnew(site, last.path("id").asString(), catalogue);
+                        }
+                    });
+
+            assertThat(met).doesNotHaveDuplicates().hasSize(1_200);
+        }
+    }
+
+    /** As another author would: not in the walk's own transaction. */
+    private static void dateAnew(RunningService site, String id, Catalogue catalogue) {
+        site.send(
+                        "PUT",
+                        "/api/entries/" + id,
+                        "{\"kind\":\"note\",\"body\":\"x\",\"publishedAt\":\"2010-01-01T00:00:00Z\"}",
+                        "If-Match",
+                        "\"0\"")
+                .is(200);
+        CompletableFuture.runAsync(catalogue::catchUp).join();
     }
 
     @Test

@@ -18,6 +18,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -60,15 +63,16 @@ class ImportIT {
                 """
                 %s
                 {"kind":"note","body":"Without identity %s"}
+                {"kind":"note","body":"x","slug":"%s","sourceId":"%s-addressed"}
                 {"kind":"article","title":"Same %s","body":"x","publishedAt":"2020-01-01T00:00:00Z"}
                 {"kind":"article","title":"Same %s","body":"y","publishedAt":"2020-01-01T00:00:00Z"}
                 {"kind":"note","id":"%s","path":"/2020/Jan/2/%s/","body":"z",\
                 "publishedAt":"2020-01-02T00:00:00Z","bodyFormat":"text"}
                 """
-                        .formatted(note(run, "x"), run, run, run, java.util.UUID.randomUUID(), run);
-        var first = Report.of(service, lines).sums(5, 0, 0);
+                        .formatted(note(run, "x"), run, run, run, UUID.randomUUID(), run);
+        var first = Report.of(service, lines).sums(6, 0, 0);
 
-        var again = Report.of(service, lines).sums(0, 5, 0);
+        var again = Report.of(service, lines).sums(0, 6, 0);
 
         assertThat(again.lines())
                 .extracting(line -> line.path("id").asString())
@@ -120,14 +124,14 @@ class ImportIT {
                 """
                 {"kind":"note","body":"x","sourceId":"%s","tags":["%s Tag!","%s-tag"]}\
                 """
-                        .formatted(tag, tag.toUpperCase(java.util.Locale.ROOT), tag);
+                        .formatted(tag, tag.toUpperCase(Locale.ROOT), tag);
 
         var report = Report.of(service, line).sums(1, 0, 0);
 
         assertThat(entry(report.lines().getFirst()).path("tags").toString())
                 .isEqualTo("[\"%s-tag\"]".formatted(tag));
         assertThat(told(tag + "-tag").path("name").asString())
-                .isEqualTo(tag.toUpperCase(java.util.Locale.ROOT) + " Tag!");
+                .isEqualTo(tag.toUpperCase(Locale.ROOT) + " Tag!");
     }
 
     @Test
@@ -137,8 +141,7 @@ class ImportIT {
         Report.of(service, line.formatted("a" + tag, tag)).sums(1, 0, 0);
         service.send("PUT", "/api/tags/" + tag, "{\"name\":\"Given\"}").is(200);
 
-        Report.of(service, line.formatted("b" + tag, tag.toUpperCase(java.util.Locale.ROOT)))
-                .sums(1, 0, 0);
+        Report.of(service, line.formatted("b" + tag, tag.toUpperCase(Locale.ROOT))).sums(1, 0, 0);
 
         assertThat(told(tag).path("name").asString()).isEqualTo("Given");
     }
@@ -226,7 +229,7 @@ class ImportIT {
                 {"id":"%s","kind":"note","path":"/2020/Jan/2/%s/","body":"%s","bodyFormat":"text",\
                 "publishedAt":"2020-01-02T00:00:00Z"}\
                 """;
-        var id = java.util.UUID.randomUUID();
+        var id = UUID.randomUUID();
         Report.of(service, line.formatted(id, slug, "one")).sums(1, 0, 0);
 
         var report = Report.of(service, line.formatted(id, slug, "two")).sums(0, 0, 1);
@@ -238,7 +241,7 @@ class ImportIT {
     @Test
     @EnabledIf("commonplace.command.transfer.Weblog#isThere")
     void aRealWeblogGoesInWhollyAtItsOwnAddresses() {
-        try (var empty = RunningService.start(java.util.Map.of())) {
+        try (var empty = RunningService.start(Map.of())) {
             var lines = Weblog.lines();
             var all = String.join("\n", lines);
 
