@@ -151,7 +151,9 @@ class StatusIT {
             Eventually.passes(
                     () -> {
                         beat(1);
-                        assertThat(service.bean(Status.class).report().well()).isTrue();
+                        var report = service.bean(Status.class).report();
+                        assertThat(report.well()).isTrue();
+                        assertThat(report.store().applied()).isEqualTo(1);
                     });
             try (var connection = service.database().connect();
                     var statement = connection.createStatement()) {
