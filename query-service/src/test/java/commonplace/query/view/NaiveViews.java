@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,7 +89,7 @@ final class NaiveViews {
         var entry =
                 event instanceof EntryPublished published
                         ? new Entry(published, recorded.recordedAt())
-                        : entries.get(event.entry().toString());
+                        : Objects.requireNonNull(entries.get(event.entry().toString()));
         entries.put(event.entry().toString(), entry);
         entry.sequence = recorded.sequence();
         switch (event) {
