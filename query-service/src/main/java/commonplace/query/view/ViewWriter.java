@@ -44,6 +44,7 @@ public final class ViewWriter {
             throws SQLException {
         var batch = Batch.of(events);
         TagLock.take(connection, batch.changesTags());
+        Plans.prepareFor(connection, events.size());
         var tags = new TagRows(connection).connected(batch.tags());
         var entries = new EntryRows(connection).namedOrAt(batch.entries(), batch.paths());
         var streams = new Streams(entries, tags.states());
@@ -58,6 +59,7 @@ public final class ViewWriter {
     private void rewrite(Connection connection, List<UUID> affected, Collection<UUID> written)
             throws SQLException {
         var rest = affected.stream().filter(id -> !written.contains(id)).toList();
+        Plans.prepareFor(connection, rest.size());
         for (int from = 0; from < rest.size(); from += ENTRIES_AT_ONCE) {
             int to = Math.min(from + ENTRIES_AT_ONCE, rest.size());
             var states = new EntryRows(connection).named(rest.subList(from, to));
