@@ -83,7 +83,12 @@ public final class CloudEvent {
      * @throws UnreadableEvent where there is none
      */
     public static long position(Function<String, byte @Nullable []> header) {
-        return Long.parseLong(text(header, "ce_position"));
+        var position = text(header, "ce_position");
+        try {
+            return Long.parseLong(position);
+        } catch (NumberFormatException malformed) {
+            throw new UnreadableEvent("Malformed header: " + malformed.getMessage(), malformed);
+        }
     }
 
     /** The event as one line of structured JSON. */

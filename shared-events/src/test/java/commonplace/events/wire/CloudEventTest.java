@@ -78,6 +78,13 @@ class CloudEventTest {
     }
 
     @Test
+    void aMalformedPositionIsUnreadable() {
+        assertThatThrownBy(
+                        () -> CloudEvent.position(name -> "first".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnreadableEvent.class);
+    }
+
+    @Test
     void theStructuredFormHoldsAttributesAndData() {
         var json = JsonMapper.builder().build().readTree(CloudEvent.structured(event));
 
