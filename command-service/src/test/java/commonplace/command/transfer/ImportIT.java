@@ -69,7 +69,7 @@ class ImportIT {
                 {"kind":"note","id":"%s","path":"/2020/Jan/2/%s/","body":"z",\
                 "publishedAt":"2020-01-02T00:00:00Z","bodyFormat":"text"}
                 """
-                        .formatted(note(run, "x"), run, run, run, UUID.randomUUID(), run);
+                        .formatted(note(run, "x"), run, run, run, run, run, UUID.randomUUID(), run);
         var first = Report.of(service, lines).sums(6, 0, 0);
 
         var again = Report.of(service, lines).sums(0, 6, 0);
