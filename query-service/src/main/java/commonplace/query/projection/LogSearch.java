@@ -5,8 +5,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds a place in the log by position, which means the same for ever, where an offset has lost its
@@ -23,7 +26,9 @@ final class LogSearch {
         this.kafka = kafka;
     }
 
-    /** The offset from which on everything lies behind that position; the end where nothing does. */
+    /**
+     * The offset from which on everything lies behind that position; the end where nothing does.
+     */
     long offsetAfter(TopicPartition partition, long position) {
         try (var consumer = LogConsumer.looker(kafka)) {
             var one = List.of(partition);
@@ -43,6 +48,47 @@ final class LogSearch {
         }
     }
 
+    /**
+     * Those of the partitions whose last event lies behind what was applied. Where the log was
+     * published anew and happens to end just where we stopped, no offset tells.
+     */
+    Set<TopicPartition> behind(Map<TopicPartition, Long> applied) {
+        var behind = new HashSet<TopicPartition>();
+        if (applied.isEmpty()) {
+            return behind;
+        }
+        try (var consumer = LogConsumer.looker(kafka)) {
+            consumer.assign(applied.keySet());
+            var first = consumer.beginningOffsets(applied.keySet());
+            var ends = consumer.endOffsets(applied.keySet());
+            applied.forEach(
+                    (partition, position) -> {
+                        long end = end(ends.get(partition));
+                        if (last(consumer, partition, end(first.get(partition)), end) > position) {
+                            behind.add(partition);
+                        }
+                    });
+            return behind;
+        }
+    }
+
+    /** The last event's position; 0 where there is none. Looks twice as far back each time. */
+    private static long last(
+            Consumer<byte[], byte[]> consumer, TopicPartition partition, long first, long end) {
+        for (long back = 2; ; back *= 2) {
+            long from = Math.max(first, end - back);
+            long last = 0;
+            var found = firstWithPosition(consumer, partition, from, end);
+            while (found.isPresent()) {
+                last = position(found.get());
+                found = firstWithPosition(consumer, partition, found.get().offset() + 1, end);
+            }
+            if (last > 0 || from == first) {
+                return last;
+            }
+        }
+    }
+
     private static long end(@org.jspecify.annotations.Nullable Long offset) {
         return offset == null ? 0 : offset;
     }
@@ -50,6 +96,8 @@ final class LogSearch {
     /** Between markers of transactions and records that are none of the relay's. */
     private static Optional<ConsumerRecord<byte[], byte[]>> firstWithPosition(
             Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long to) {
+        consumer.pause(consumer.assignment());
+        consumer.resume(List.of(partition));
         consumer.seek(partition, from);
         long deadline = System.nanoTime() + LOOK.toNanos();
         while (consumer.position(partition) < to) {

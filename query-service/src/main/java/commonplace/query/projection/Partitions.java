@@ -36,6 +36,7 @@ final class Partitions implements ConsumerRebalanceListener {
     private final Set<TopicPartition> inDoubt = new HashSet<>();
     private final Map<TopicPartition, Long> searched = new HashMap<>();
     private final Map<TopicPartition, Stall> stalls = new HashMap<>();
+    private final Map<TopicPartition, Place> looked = new HashMap<>();
 
     Partitions(Consumer<byte[], byte[]> consumer, LogSearch search) {
         this.consumer = consumer;
@@ -58,6 +59,7 @@ final class Partitions implements ConsumerRebalanceListener {
             inDoubt.remove(partition);
             searched.remove(partition);
             stalls.remove(partition);
+            looked.remove(partition);
         }
         log.atInfo().addKeyValue("partitions", revoked).log("partitions revoked");
     }
@@ -183,6 +185,19 @@ final class Partitions implements ConsumerRebalanceListener {
         }
     }
 
+    /** Looks whether those that have come to their ends have missed something before them. */
+    void lookBehind() {
+        var quiet = new HashMap<TopicPartition, Long>();
+        places.forEach(
+                (partition, place) -> {
+                    if (place.equals(looked.put(partition, place))) {
+                        quiet.put(partition, place.position());
+                    }
+                });
+        stalls.keySet().forEach(quiet::remove);
+        lost(search.behind(quiet));
+    }
+
     private void missing(TopicPartition partition, long offset, long applied, long previous) {
         var before = searched.put(partition, applied);
         if (before == null || before != applied) {
@@ -205,8 +220,7 @@ final class Partitions implements ConsumerRebalanceListener {
             if (place != null && System.nanoTime() - stalled.getValue().until() > 0) {
                 stalls.put(
                         partition,
-                        new Stall(
-                                stalled.getValue().why(), System.nanoTime() + STALL.toNanos()));
+                        new Stall(stalled.getValue().why(), System.nanoTime() + STALL.toNanos()));
                 find(partition, place.position());
                 consumer.resume(List.of(partition));
             }

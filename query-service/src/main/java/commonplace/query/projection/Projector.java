@@ -36,6 +36,7 @@ public final class Projector implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_BEHIND = Duration.ofSeconds(10);
     private static final Duration CLOSE_CONSUMER = Duration.ofSeconds(2);
 
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
@@ -50,6 +51,7 @@ public final class Projector implements AutoCloseable {
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile Progress progress;
     private long lookAgain = System.nanoTime();
+    private long lookBehind = System.nanoTime();
 
     private Projector(
             KafkaSettings kafka,
@@ -159,8 +161,7 @@ public final class Projector implements AutoCloseable {
                             found == 0
                                     ? "Topic %s is not there yet.".formatted(kafka.topic())
                                     : "Topic %s has %d partitions, the setting says %d."
-                                            .formatted(
-                                                    kafka.topic(), found, kafka.partitions())));
+                                            .formatted(kafka.topic(), found, kafka.partitions())));
         }
     }
 
@@ -173,7 +174,8 @@ public final class Projector implements AutoCloseable {
         partitions.resumeStalled();
         var records = follower.poll(POLL);
         if (partitions.anyInDoubt()) {
-            // A rebalance during the poll; records of partitions that stay ours are asked for again.
+            // A rebalance during the poll; records of partitions that stay ours are asked for
+            // again.
             partitions.doubtAll();
             return;
         }
@@ -184,11 +186,14 @@ public final class Projector implements AutoCloseable {
             apply(partitions.idle(), partitions);
             takeUpWanted(partitions);
         }
+        if (now - lookBehind > 0) {
+            lookBehind = now + LOOK_BEHIND.toNanos();
+            partitions.lookBehind();
+        }
         progress = progress.succeeded(Instant.now(), partitions.progress());
     }
 
-    private List<BatchPart> parts(
-            ConsumerRecords<byte[], byte[]> records, Partitions partitions) {
+    private List<BatchPart> parts(ConsumerRecords<byte[], byte[]> records, Partitions partitions) {
         var parts = new ArrayList<BatchPart>();
         for (var partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> arrived = records.records(partition);

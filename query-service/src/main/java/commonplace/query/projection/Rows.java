@@ -6,9 +6,12 @@ import commonplace.query.view.ApplyResult;
 import commonplace.query.view.ApplyResult.Fault;
 import commonplace.query.view.ViewWriter;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +20,7 @@ import java.util.Map;
 /**
  * Writes a batch's rows so that an event that the views cannot take stops no other stream: where
  * the whole batch fails, the streams at fault are found by halves, each tried and taken back, and
- * the rest is applied in one call.
+ * the events before their faults are applied with all others in one call.
  */
 final class Rows {
 
@@ -27,7 +30,7 @@ final class Rows {
         this.views = views;
     }
 
-    /** What became of the batch; streams that made it fail have a fault at their first event. */
+    /** What became of the batch; streams that made it fail have a fault where they did. */
     ApplyResult apply(Connection connection, List<RecordedEvent> events) throws SQLException {
         if (events.isEmpty()) {
             return new ApplyResult(List.of(), List.of(), Map.of());
@@ -48,18 +51,41 @@ final class Rows {
         var faults = new HashMap<StreamId, Fault>();
         findFaults(connection, List.copyOf(streams.values()), faults);
         if (faults.isEmpty()) {
-            throw new SQLException("A batch failed that each of its streams passes.", "40001");
+            return oneAfterTheOther(connection, streams.values());
         }
-        var rest = events.stream().filter(e -> !faults.containsKey(e.stream())).toList();
+        var rest = events.stream().filter(e -> isBefore(e, faults.get(e.stream()))).toList();
         var result = apply(connection, rest);
         faults.putAll(result.faults());
         return new ApplyResult(result.applied(), result.skipped(), faults);
     }
 
+    /** For streams that fail only together: whoever comes second is at fault. */
+    private ApplyResult oneAfterTheOther(
+            Connection connection, Collection<List<RecordedEvent>> streams) throws SQLException {
+        var applied = new ArrayList<RecordedEvent>();
+        var skipped = new ArrayList<RecordedEvent>();
+        var faults = new HashMap<StreamId, Fault>();
+        for (var stream : streams) {
+            var before = connection.setSavepoint();
+            try {
+                var result = views.apply(connection, stream);
+                applied.addAll(result.applied());
+                skipped.addAll(result.skipped());
+                faults.putAll(result.faults());
+            } catch (SQLException | RuntimeException failure) {
+                if (PassingFailure.is(failure)) {
+                    throw failure;
+                }
+                connection.rollback(before);
+                var first = stream.getFirst();
+                faults.put(first.stream(), new Fault.Failed(first.sequence(), failure));
+            }
+        }
+        return new ApplyResult(applied, skipped, faults);
+    }
+
     private void findFaults(
-            Connection connection,
-            List<List<RecordedEvent>> streams,
-            Map<StreamId, Fault> faults)
+            Connection connection, List<List<RecordedEvent>> streams, Map<StreamId, Fault> faults)
             throws SQLException {
         var trial = connection.setSavepoint();
         try {
@@ -70,8 +96,9 @@ final class Rows {
                 throw failure;
             }
             if (streams.size() == 1) {
-                var first = streams.getFirst().getFirst();
-                faults.put(first.stream(), new Fault.Failed(first.sequence(), failure));
+                connection.rollback(trial);
+                var fault = firstFault(connection, streams.getFirst(), failure);
+                faults.put(streams.getFirst().getFirst().stream(), fault);
                 return;
             }
         } finally {
@@ -82,6 +109,26 @@ final class Rows {
         int half = streams.size() / 2;
         findFaults(connection, streams.subList(0, half), faults);
         findFaults(connection, streams.subList(half, streams.size()), faults);
+    }
+
+    /** The first of a stream's events that fails when they are applied one by one. */
+    private Fault firstFault(Connection connection, List<RecordedEvent> events, Exception together)
+            throws SQLException {
+        for (var event : events) {
+            try {
+                views.apply(connection, List.of(event));
+            } catch (SQLException | RuntimeException failure) {
+                if (PassingFailure.is(failure)) {
+                    throw failure;
+                }
+                return new Fault.Failed(event.sequence(), failure);
+            }
+        }
+        return new Fault.Failed(events.getFirst().sequence(), together);
+    }
+
+    private static boolean isBefore(RecordedEvent event, @Nullable Fault fault) {
+        return fault == null || event.sequence() < fault.sequence();
     }
 
     /** Lets a stream go on without an event that an operator discarded. */

@@ -1,9 +1,14 @@
 package commonplace.query.projection;
 
+import static commonplace.testing.EntryBuilder.anArticle;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.events.EntryRestored;
+import commonplace.events.EntryRetracted;
 import commonplace.events.wire.RawEvent;
 import commonplace.testing.Eventually;
+import commonplace.testing.RecordedLog;
 import commonplace.testing.SeededEvents;
 import commonplace.testing.server.TestKafka;
 import commonplace.testing.server.TestPostgres;
@@ -108,6 +113,30 @@ class LostLogIT {
                     () ->
                             projector.progress().partitions().values().stream()
                                     .allMatch(it -> it.stalled().isEmpty()));
+        }
+    }
+
+    @Test
+    void aLogPublishedAnewThatEndsJustWhereTheProjectionStopped() {
+        var entry = anArticle();
+        var log = RecordedLog.of(entry.published(), new EntryRetracted(entry.id()));
+        var fresh = new TestViews(TestPostgres.fresh("lost"));
+        topic.madeAnew();
+        // Two events and their two markers: the next offset is 4.
+        topic.publish(log.events(), 1);
+        int partition = TestTopic.partition(log.events().getFirst());
+        try (var projector = fresh.project(topic)) {
+            Eventually.until(() -> fresh.place(partition).equals(new Place(4, 2)));
+            assertThat(projector.progress().failure()).isEmpty();
+        }
+        // Three events and one marker.
+        log.record(new EntryRestored(entry.id()));
+        topic.madeAnew();
+        topic.publish(log.events(), 3);
+        try (var projector = fresh.project(topic)) {
+            Eventually.passes(
+                    () -> assertThat(fresh.sequences()).isEqualTo(TestViews.heads(log.events())));
+            assertThat(projector.progress().failure()).isEmpty();
         }
     }
 }

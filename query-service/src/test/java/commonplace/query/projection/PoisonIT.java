@@ -116,7 +116,7 @@ class PoisonIT {
                     () ->
                             views.texts(
                                             "SELECT id FROM dead_letter WHERE retry_requested IS"
-                                                + " NOT NULL")
+                                                    + " NOT NULL")
                                     .isEmpty());
             assertThat(views.parked()).containsExactly(parked(1), parked(2), parked(3));
             assertThat(projector.progress().failure()).isEmpty();
@@ -186,6 +186,42 @@ class PoisonIT {
             reached(log.events());
             assertThat(views.parked()).containsExactly(parked(2), parked(3));
             assertThat(views.sequences()).hasSize(4);
+            assertThat(projector.progress().failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEventThatTheTablesRefuseParksItsStreamAndAllOthersGoOn() {
+        views.change(
+                "ALTER TABLE entry ADD CHECK (NOT retracted OR entry_id <> '%s')"
+                        .formatted(entry.id()));
+        var others = SeededEvents.random().take(300);
+        others.forEach(log::record);
+        topic.publish(log.events(), 100);
+        try (var projector = views.project(topic)) {
+            reached(log.events());
+            assertThat(views.parked()).containsExactly(parked(1), parked(2), parked(3));
+            assertThat(views.sequence(first.stream())).isZero();
+            var all = TestViews.heads(log.events());
+            all.put(first.stream().value(), 0L);
+            assertThat(views.sequences()).isEqualTo(all);
+            assertThat(projector.progress().failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void eventsThatTheTablesRefuseOnlyTogetherDoNotStopTheirPartition() {
+        // The second of these that is in one batch with the first, or comes later, is refused.
+        views.change("CREATE UNIQUE INDEX ON entry ((1)) WHERE title = 'One of a kind'");
+        var one = log.record(anArticle().titled("One of a kind").published());
+        var two = log.record(anArticle().titled("One of a kind").published());
+        topic.publish(log.events(), 100);
+        try (var projector = views.project(topic)) {
+            reached(log.events());
+            assertThat(views.parked())
+                    .singleElement()
+                    .isIn(one.stream() + " 0", two.stream() + " 0");
+            assertThat(views.sequences()).hasSize(5);
             assertThat(projector.progress().failure()).isEmpty();
         }
     }
