@@ -166,7 +166,7 @@ public final class Run {
         if (wanted == 0) {
             return FreePort.find();
         }
-        try (var socket = new ServerSocket(wanted, 1, InetAddress.getByName(ONLY_THIS_MACHINE))) {
+        try (var socket = new ServerSocket(wanted, 1, InetAddress.ofLiteral(ONLY_THIS_MACHINE))) {
             return socket.getLocalPort();
         } catch (IOException taken) {
             throw new RunFailed(
