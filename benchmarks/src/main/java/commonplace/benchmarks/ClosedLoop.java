@@ -1,5 +1,6 @@
 package commonplace.benchmarks;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,7 +18,7 @@ public final class ClosedLoop {
         void once() throws Exception;
 
         @Override
-        default void close() throws Exception {}
+        default void close() throws IOException {}
     }
 
     /** Makes the client of that number. */

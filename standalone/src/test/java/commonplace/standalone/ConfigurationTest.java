@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -37,7 +38,7 @@ class ConfigurationTest {
         assertThat(named()).containsExactlyElementsOf(settings);
     }
 
-    private static void add(TreeSet<String> settings, Class<?> type) {
+    private static void add(Set<String> settings, Class<?> type) {
         var annotation = type.getAnnotation(ConfigurationProperties.class);
         var prefix = annotation.prefix().isEmpty() ? annotation.value() : annotation.prefix();
         Arrays.stream(type.getRecordComponents())
@@ -49,7 +50,7 @@ class ConfigurationTest {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 
-    private static TreeSet<String> named() throws IOException {
+    private static Set<String> named() throws IOException {
         var paper =
                 Files.readString(
                         Path.of(

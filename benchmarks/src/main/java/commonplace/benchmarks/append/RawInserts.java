@@ -3,6 +3,7 @@ package commonplace.benchmarks.append;
 import commonplace.benchmarks.ClosedLoop;
 import commonplace.embedded.Database;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -46,7 +47,11 @@ final class RawInserts implements ClosedLoop.Client {
     }
 
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException failed) {
+            throw new IOException(failed);
+        }
     }
 }

@@ -131,7 +131,7 @@ public final class ImportBenchmark implements Benchmark {
                     .getCopyAPI()
                     .copyIn(
                             "COPY raw_item FROM STDIN (FORMAT csv, QUOTE E'\\x01', DELIMITER"
-                                + " E'\\x02')",
+                                    + " E'\\x02')",
                             new StringReader(lines));
             return (System.nanoTime() - began) / 1e9;
         }

@@ -73,16 +73,24 @@ final class RoundTrips implements AutoCloseable {
         var back = new CompletableFuture<Long>();
         waiting.put(key, back);
         long sent = System.nanoTime();
-        producer.send(
-                new ProducerRecord<>(
-                        PARTITION.topic(), 0, key.getBytes(StandardCharsets.US_ASCII), VALUE));
+        var _ =
+                producer.send(
+                        new ProducerRecord<>(
+                                PARTITION.topic(),
+                                0,
+                                key.getBytes(StandardCharsets.US_ASCII),
+                                VALUE));
         return (back.get() - sent) / 1e6;
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stopping = true;
-        reader.join();
+        try {
+            reader.join();
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
         producer.close();
     }
 }

@@ -73,7 +73,7 @@ final class DeadLetterController {
                         new Accepted(
                                 id,
                                 "Its stream's parked events are tried in order by the projection"
-                                    + " that owns their partition."));
+                                        + " that owns their partition."));
     }
 
     record Discarding(@Nullable String why) {}

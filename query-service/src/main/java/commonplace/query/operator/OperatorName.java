@@ -11,7 +11,7 @@ final class OperatorName {
     private static final Pattern FORM =
             Pattern.compile(
                     "[\\p{L}\\p{M}\\p{Nd}._@-]([\\p{L}\\p{M}\\p{Nd}"
-                        + " ._@-]{0,98}[\\p{L}\\p{M}\\p{Nd}._@-])?");
+                            + " ._@-]{0,98}[\\p{L}\\p{M}\\p{Nd}._@-])?");
 
     private OperatorName() {}
 

@@ -23,8 +23,8 @@ public record OperatorSettings(
         if (bootstrapTokenSha256 != null && !SHA256.matcher(bootstrapTokenSha256).matches()) {
             throw new IllegalArgumentException(
                     "commonplace.operator.bootstrap-token-sha256 must be the SHA-256 of the token"
-                        + " in 64 lower-case hex digits (echo -n \"$TOKEN\" | sha256sum), never"
-                        + " the token itself.");
+                            + " in 64 lower-case hex digits (echo -n \"$TOKEN\" | sha256sum), never"
+                            + " the token itself.");
         }
         if (!OperatorName.isOne(bootstrapName)) {
             throw new IllegalArgumentException(

@@ -32,7 +32,8 @@ sealed interface Arrival {
     /**
      * A record whose headers are broken.
      *
-     * @param position its position, 0 where even that cannot be read: then it is none of the relay's
+     * @param position its position, 0 where even that cannot be read: then it is none of the
+     *     relay's
      * @param previous the position before it on its partition
      * @param stream the stream it says, null where it says none
      */

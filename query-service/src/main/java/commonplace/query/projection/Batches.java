@@ -1,20 +1,17 @@
 package commonplace.query.projection;
 
-import commonplace.query.deadletter.ParkedEvent;
-import commonplace.query.deadletter.Parking;
-import commonplace.events.StreamId;
 import commonplace.events.wire.RecordedEvent;
 import commonplace.events.wire.UnreadableEvent;
+import commonplace.query.deadletter.ParkedEvent;
+import commonplace.query.deadletter.Parking;
 import commonplace.query.view.ApplyResult;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -130,9 +127,7 @@ final class Batches {
                     }
                 }
             }
-            return streams.isEmpty()
-                    ? new HashSet<>()
-                    : Parking.parkedStreams(connection, streams);
+            return streams.isEmpty() ? new HashSet<>() : Parking.parkedStreams(connection, streams);
         }
     }
 }

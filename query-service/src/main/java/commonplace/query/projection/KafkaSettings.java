@@ -29,7 +29,7 @@ public record KafkaSettings(
         if (bootstrapServers.isBlank() || topic.isBlank()) {
             throw new IllegalArgumentException(
                     "commonplace.kafka.bootstrap-servers and commonplace.kafka.topic must be"
-                        + " given.");
+                            + " given.");
         }
         if (partitions < 1 || partitions > 1000) {
             throw new IllegalArgumentException(

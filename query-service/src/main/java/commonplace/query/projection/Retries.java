@@ -27,7 +27,8 @@ final class Retries {
 
     void takeUp(Connection connection, String stream) throws SQLException {
         for (var parked : Parking.ofStream(connection, stream, LIMIT)) {
-            var error = parked.discarded() ? passOver(connection, parked) : apply(connection, parked);
+            var error =
+                    parked.discarded() ? passOver(connection, parked) : apply(connection, parked);
             if (!error.isEmpty()) {
                 Parking.failedAgain(connection, stream, parked.id(), error);
                 return;
@@ -38,9 +39,7 @@ final class Retries {
     private String passOver(Connection connection, Parked parked) throws SQLException {
         try {
             rows.discard(
-                    connection,
-                    StreamId.parse(parked.event().stream()),
-                    parked.event().sequence());
+                    connection, StreamId.parse(parked.event().stream()), parked.event().sequence());
         } catch (InvalidValue none) {
             // A record that names no stream of ours holds nobody up.
         }

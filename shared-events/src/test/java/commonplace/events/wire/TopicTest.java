@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.events.EntryId;
 import commonplace.events.StreamId;
-import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.UUID;
 
 class TopicTest {
@@ -25,7 +25,8 @@ class TopicTest {
         for (int i = 0; i < 60_000; i++) {
             counts[Topic.partitionOf(StreamId.of(new EntryId(new UUID(7L << 12, i))), 6)]++;
         }
-        assertThat(Arrays.stream(counts).boxed()).allMatch(count -> count > 9_000 && count < 11_000);
+        assertThat(Arrays.stream(counts).boxed())
+                .allMatch(count -> count > 9_000 && count < 11_000);
     }
 
     private static final int PINNED_TAG = 5;

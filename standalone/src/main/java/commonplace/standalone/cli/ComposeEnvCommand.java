@@ -16,7 +16,7 @@ import java.util.UUID;
         name = "compose-env",
         description =
                 "Print an .env with fresh secrets for docker-compose.yml: ./commonplace compose-env"
-                    + " > .env",
+                        + " > .env",
         mixinStandardHelpOptions = true)
 final class ComposeEnvCommand implements Runnable {
 

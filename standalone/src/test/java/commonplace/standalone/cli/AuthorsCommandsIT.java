@@ -2,6 +2,8 @@ package commonplace.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import commonplace.command.CommandService;
 import commonplace.command.author.AuthorToken;
 import commonplace.testing.server.TestPostgres;
@@ -50,7 +52,7 @@ class AuthorsCommandsIT {
     }
 
     private static Map<String, String> environment() {
-        int port = ((WebServerApplicationContext) service).getWebServer().getPort();
+        int port = requireNonNull(((WebServerApplicationContext) service).getWebServer()).getPort();
         return Map.of(
                 "COMMONPLACE_COMMAND_URL", "http://localhost:" + port, "COMMONPLACE_TOKEN", TOKEN);
     }

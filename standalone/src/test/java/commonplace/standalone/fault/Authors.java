@@ -177,7 +177,7 @@ final class Authors implements AutoCloseable {
     void stop() throws InterruptedException {
         stopping = true;
         for (var thread : threads) {
-            thread.join(Duration.ofSeconds(120));
+            thread.join(Duration.ofMinutes(2));
         }
     }
 

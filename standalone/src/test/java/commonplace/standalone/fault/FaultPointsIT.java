@@ -132,7 +132,7 @@ class FaultPointsIT {
                 new ScriptText(
                         point.name(), halt ? point.halting(passage) : point.throwing(passage));
         service.agent().addScripts(List.of(rule));
-        try (var guard = new Restarting(service, halt)) {
+        try (var _ = new Restarting(service, halt)) {
             writeAndRead();
         }
         boolean reached = textSince(service.output(), before).contains(point.trace(passage));
@@ -169,9 +169,13 @@ class FaultPointsIT {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             stopping = true;
-            thread.join();
+            try {
+                thread.join();
+            } catch (InterruptedException impatient) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
