@@ -70,6 +70,11 @@ final class ImportCommand implements Callable<Integer> {
                                 + " in.");
             }
             output.println(json.wanted() ? Service.JSON.writeValueAsString(sum) : words(sum));
+            if (sum.hasNonNull("stopped")) {
+                throw new Failure(
+                        "the import stopped: %s What is in stays in; repeat it and the rest goes in."
+                                .formatted(sum.path("stopped").asString("")));
+            }
             return sum.path("failed").asLong() == 0 ? 0 : 1;
         }
     }
