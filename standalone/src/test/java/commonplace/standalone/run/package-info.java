@@ -1,0 +1,4 @@
+@NullMarked
+package commonplace.standalone.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package commonplace.standalone.sample;
+
+import org.jspecify.annotations.NullMarked;
