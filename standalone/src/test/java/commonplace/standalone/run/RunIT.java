@@ -26,7 +26,7 @@ class RunIT {
         var data = parent.resolve("data");
         try (var site = Site.launch(data, "--empty")) {
             assertThat(site.get("/").statusCode()).isEqualTo(200);
-            assertThat(site.get("/tags/architecture/").statusCode()).isEqualTo(404);
+            assertThat(site.get("/tags/systems-design/").statusCode()).isEqualTo(404);
             assertOnlyItsOwnerReads(data.resolve("author-token"));
             assertOnlyItsOwnerReads(data.resolve("operator-token"));
             assertOnlyItsOwnerReads(data.resolve("token-secret"));
@@ -70,13 +70,13 @@ class RunIT {
             expected =
                     new String(lines.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
                             .lines()
-                            .filter(line -> line.contains("\"architecture\""))
+                            .filter(line -> line.contains("\"systems-design\""))
                             .filter(line -> line.startsWith("{\"kind\""))
                             .count();
         }
         Eventually.passes(
                 () ->
-                        assertThat(site.json("/tags/architecture.json").path("total").asLong(0))
+                        assertThat(site.json("/tags/systems-design.json").path("total").asLong(0))
                                 .isEqualTo(expected));
     }
 
