@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RelayBench implements AutoCloseable {
 
     static final RelaySettings QUICK =
-            new RelaySettings(100, Duration.ofMillis(100), Duration.ofSeconds(3));
+            new RelaySettings(100, Duration.ofMillis(100), Duration.ofSeconds(10));
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
