@@ -82,7 +82,14 @@ final class PublishedTopic {
         }
         var actual = read();
         for (int i = 0; i < settings.partitions(); i++) {
+            assertThat(positions(actual.get(i)))
+                    .as("positions on partition %d", i)
+                    .isEqualTo(positions(expected.get(i)));
             assertThat(actual.get(i)).as("partition %d", i).isEqualTo(expected.get(i));
         }
+    }
+
+    private static List<Long> positions(List<CloudEvent.Received> received) {
+        return received.stream().map(each -> each.event().position()).toList();
     }
 }
