@@ -1,20 +1,25 @@
 package commonplace.command.relay;
 
+import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 
 /** The topic as it must be for the log to be kept on it for ever; made where it is missing. */
 final class EventTopic implements AutoCloseable {
@@ -32,6 +37,8 @@ final class EventTopic implements AutoCloseable {
                     TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
                     TopicConfig.RETENTION_MS_CONFIG, "-1",
                     TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+
+    private static final Logger log = LoggerFactory.getLogger(EventTopic.class);
 
     private final KafkaSettings settings;
     private final Admin admin;
@@ -126,11 +133,48 @@ final class EventTopic implements AutoCloseable {
     }
 
     /**
+     * Aborts what a lost tail left open. Where the broker lost the marker that ended a transaction
+     * and kept some of its records, nobody sees them; but the next transaction's marker would end
+     * that one too, and make them visible beside their repetition. To be called when the
+     * predecessor is fenced: then no transaction on the topic is anybody's.
+     */
+    void abortTorn() {
+        get(admin.describeProducers(partitions()).all())
+                .forEach(
+                        (partition, producers) ->
+                                producers.activeProducers().stream()
+                                        .filter(p -> p.currentTransactionStartOffset().isPresent())
+                                        .forEach(torn -> abort(partition, torn)));
+    }
+
+    private void abort(TopicPartition partition, ProducerState torn) {
+        log.atWarn()
+                .addKeyValue("partition", partition)
+                .addKeyValue("offset", torn.currentTransactionStartOffset().orElse(0))
+                .log("transaction without end aborted");
+        get(
+                admin.abortTransaction(
+                                new AbortTransactionSpec(
+                                        partition,
+                                        torn.producerId(),
+                                        (short) torn.producerEpoch(),
+                                        torn.coordinatorEpoch().orElse(0)))
+                        .all());
+    }
+
+    private List<TopicPartition> partitions() {
+        return IntStream.range(0, settings.partitions())
+                .mapToObj(i -> new TopicPartition(settings.topic(), i))
+                .toList();
+    }
+
+    /**
      * Checks that nothing is missing from either end of the topic.
      *
+     * @param settled whether the last transaction's marker has had time to be written
      * @throws Doubt where it begins after offset 0, or ends before where we know it to end
      */
-    void requireWhole(Places places) {
+    void requireWhole(Places places, boolean settled) {
         var first = offsets(OffsetSpec.earliest());
         var end = offsets(OffsetSpec.latest());
         for (int i = 0; i < settings.partitions(); i++) {
@@ -140,7 +184,7 @@ final class EventTopic implements AutoCloseable {
                         "Partition %s begins at offset %d: its first events were deleted. Delete the topic, and the log is published anew."
                                 .formatted(partition, offset(first, partition)));
             }
-            if (offset(end, partition) < places.of(i).nextOffset() - 1) {
+            if (offset(end, partition) < places.of(i).nextOffset() - (settled ? 0 : 1)) {
                 throw new Doubt(
                         "Partition %s ends at offset %d, where %d was known: it lost its tail."
                                 .formatted(
@@ -153,9 +197,7 @@ final class EventTopic implements AutoCloseable {
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(OffsetSpec which) {
         var asked = new HashMap<TopicPartition, OffsetSpec>();
-        for (int i = 0; i < settings.partitions(); i++) {
-            asked.put(new TopicPartition(settings.topic(), i), which);
-        }
+        partitions().forEach(partition -> asked.put(partition, which));
         return get(admin.listOffsets(asked).all());
     }
 

@@ -63,8 +63,12 @@ final class Publisher implements AutoCloseable {
         for (int i = 0; i < sent.size(); i++) {
             ends = moved(ends, lacking.get(i), acknowledged(sent.get(i)), places);
         }
-        producer.commitTransaction();
+        commit();
         return ends;
+    }
+
+    void commit() {
+        producer.commitTransaction();
     }
 
     List<Future<RecordMetadata>> send(List<RawEvent> events, Places places) {

@@ -120,13 +120,15 @@ public final class Relay implements AutoCloseable {
         topic.ensure();
         turn.beat(name);
         publisher.fence();
+        topic.abortTorn();
         var places = new PlaceFinder(kafka, store, () -> turn.beat(name)).find();
-        topic.requireWhole(places);
+        topic.requireWhole(places, true);
+        var looked = places;
         long position = places.resumeAfter(turn.noted());
         log.atInfo().addKeyValue("position", position).log("relay goes on");
         state.isWell();
         long noted = System.nanoTime();
-        long looked = noted;
+        long beaten = noted;
         boolean isNoted = false;
         while (!isStopping()) {
             pulse.beat();
@@ -141,10 +143,11 @@ public final class Relay implements AutoCloseable {
                 noted = System.nanoTime();
                 isNoted = true;
             }
-            if (isOver(looked, settings.beat())) {
-                topic.requireWhole(places);
+            if (isOver(beaten, settings.beat())) {
+                topic.requireWhole(places, places.equals(looked));
+                looked = places;
                 turn.beat(name);
-                looked = System.nanoTime();
+                beaten = System.nanoTime();
             }
             if (events.isEmpty()) {
                 turn.await(isNoted ? settings.poll() : NOTE_EVERY);
