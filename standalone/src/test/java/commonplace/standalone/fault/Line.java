@@ -65,7 +65,7 @@ final class Line implements AutoCloseable {
         settings.put("spring.datasource.password", database.password());
         settings.put("commonplace.token-secret", SECRET);
         settings.put("commonplace.kafka.bootstrap-servers", kafka.bootstrapServers());
-        settings.put("commonplace.relay.takeover", "5s");
+        settings.put("commonplace.relay.takeover", "10s");
         settings.put("commonplace.author.bootstrap-token-sha256", AuthorToken.sha256Hex(token));
         return service(CommandService.class, name, settings, jvm);
     }
