@@ -105,9 +105,7 @@ class ArrowsTest {
             noClasses()
                     .that(not(resideInAPackage("commonplace.command.store..")))
                     .and()
-                    .haveSimpleNameNotEndingWith("Aggregate")
-                    .and()
-                    .haveSimpleNameNotEndingWith("Commands")
+                    .haveNameNotMatching(".*Aggregate(\\$.*)?")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.axonframework..");
