@@ -17,12 +17,6 @@ import java.net.URI;
 final class HttpAppends implements AutoCloseable {
 
     private static final String WORDS = "Views are derived and can be derived again. ".repeat(6);
-    private static final String BODY =
-            """
-            {"kind": "note", "body": "%s", "bodyFormat": "text", "publishedAt": "2026-01-02T03:04:05Z",
-             "slug": "%s", "tags": ["event-sourcing", "postgresql"]}
-            """;
-
     private final String token = AuthorToken.mint();
     private final ConfigurableApplicationContext service;
     private final URI address;
@@ -63,7 +57,11 @@ final class HttpAppends implements AutoCloseable {
                                 "POST",
                                 "/api/entries",
                                 "Authorization: Bearer " + token + "\r\n",
-                                BODY.formatted(WORDS, slug));
+                                """
+                                {"kind": "note", "body": "%s", "bodyFormat": "text", "publishedAt": "2026-01-02T03:04:05Z",
+                                 "slug": "%s", "tags": ["event-sourcing", "postgresql"]}
+                                """
+                                        .formatted(WORDS, slug));
                 if (answer.status() != 201) {
                     throw new IllegalStateException(answer.toString());
                 }
