@@ -160,7 +160,8 @@ class RelayFaultIT {
 
             broker.kill();
             bench.log.appendStreams(100);
-            Eventually.until(() -> relay.state().trouble() != null);
+            // Several of the broker's answers may have to be waited for, one after another.
+            Eventually.until(Duration.ofMinutes(3), () -> relay.state().trouble() != null);
             bench.log.appendStreams(100);
             broker.startAgain();
 
