@@ -9,10 +9,10 @@ CREATE FUNCTION append(
     append_stream   text[],
     append_expected bigint[],
     event_append    int[],
-    event_id        uuid[],
+    event_id        text[],
     event_type      text[],
     event_version   int[],
-    event_recorded  timestamptz[],
+    event_recorded  bigint[], -- microseconds since 1970
     event_author    text[],
     event_data      text[],
     claim_append    int[],
@@ -115,7 +115,8 @@ BEGIN
         base + row_number() OVER (ORDER BY e.place),
         append_stream[e.n],
         append_expected[e.n] + row_number() OVER (PARTITION BY e.n ORDER BY e.place),
-        e.id, e.type, e.version, e.recorded, e.author, e.data
+        e.id::uuid, e.type, e.version,
+        timestamptz 'epoch' + e.recorded * interval '1 microsecond', e.author, e.data
     FROM unnest(
             event_append, event_id, event_type, event_version, event_recorded, event_author,
             event_data)

@@ -12,7 +12,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +43,7 @@ final class Batch {
             return false;
         }
         var own = namesOf(pending.append());
-        if (own.stream().anyMatch(names::contains)) {
+        if (!Collections.disjoint(names, own)) {
             return false;
         }
         names.addAll(own);
@@ -112,27 +114,37 @@ final class Batch {
             }
         }
         int p = 1;
-        statement.setArray(p++, array(connection, "text", streams));
-        statement.setArray(p++, array(connection, "int8", expected));
-        statement.setArray(p++, array(connection, "int4", events.appends));
-        statement.setArray(p++, array(connection, "uuid", events.ids));
-        statement.setArray(p++, array(connection, "text", events.types));
-        statement.setArray(p++, array(connection, "int4", events.versions));
-        statement.setArray(p++, array(connection, "timestamptz", events.recorded));
-        statement.setArray(p++, array(connection, "text", events.authors));
-        statement.setArray(p++, array(connection, "text", events.data));
-        statement.setArray(p++, array(connection, "int4", claims.appends));
-        statement.setArray(p++, array(connection, "text", claims.names));
-        statement.setArray(p++, array(connection, "int4", receiptAppends));
-        statement.setArray(
-                p++, array(connection, "text", receipts.stream().map(Receipt::key).toList()));
+        statement.setArray(p++, texts(connection, streams));
+        statement.setArray(p++, array(connection, "int8", expected.toArray(Long[]::new)));
+        statement.setArray(p++, numbers(connection, events.appends));
+        statement.setArray(p++, texts(connection, events.ids));
+        statement.setArray(p++, texts(connection, events.types));
+        statement.setArray(p++, numbers(connection, events.versions));
+        statement.setArray(p++, array(connection, "int8", events.recorded.toArray(Long[]::new)));
+        statement.setArray(p++, texts(connection, events.authors));
+        statement.setArray(p++, texts(connection, events.data));
+        statement.setArray(p++, numbers(connection, claims.appends));
+        statement.setArray(p++, texts(connection, claims.names));
+        statement.setArray(p++, numbers(connection, receiptAppends));
+        statement.setArray(p++, texts(connection, receipts.stream().map(Receipt::key).toList()));
         statement.setArray(p++, bytes(connection, receipts, Receipt::requestHash));
         statement.setArray(p, bytes(connection, receipts, Receipt::answer));
     }
 
-    private static Array array(Connection connection, String type, List<?> values)
+    // The driver sends an array of strings or numbers in binary form, and one of objects as a text
+    // that is escaped here and parsed there, letter by letter.
+
+    private static Array texts(Connection connection, List<String> values) throws SQLException {
+        return array(connection, "text", values.toArray(String[]::new));
+    }
+
+    private static Array numbers(Connection connection, List<Integer> values) throws SQLException {
+        return array(connection, "int4", values.toArray(Integer[]::new));
+    }
+
+    private static Array array(Connection connection, String type, Object[] values)
             throws SQLException {
-        return connection.createArrayOf(type, values.toArray());
+        return connection.createArrayOf(type, values);
     }
 
     private static Array bytes(
@@ -189,7 +201,7 @@ final class Batch {
         final List<String> ids = new ArrayList<>();
         final List<String> types = new ArrayList<>();
         final List<Integer> versions = new ArrayList<>();
-        final List<String> recorded = new ArrayList<>();
+        final List<Long> recorded = new ArrayList<>();
         final List<String> authors = new ArrayList<>();
         final List<String> data = new ArrayList<>();
 
@@ -199,13 +211,13 @@ final class Batch {
             ids.add(event.eventId().toString());
             types.add(type.wireName());
             versions.add(type.version());
-            recorded.add(text(event.recordedAt()));
+            recorded.add(microseconds(event.recordedAt()));
             authors.add(event.author().value());
             data.add(json);
         }
 
-        private static String text(Instant instant) {
-            return instant.toString();
+        private static long microseconds(Instant instant) {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
         }
     }
 
