@@ -26,8 +26,16 @@ public final class ClosedLoop {
         Client client(int number) throws Exception;
     }
 
+    /** The same without measuring, until what is asked is warm. */
+    public static void warmUp(int clients, Effort effort, Clients make) throws Exception {
+        long deadline = System.nanoTime() + effort.warmUp().toNanos();
+        while (System.nanoTime() < deadline) {
+            rate(clients, effort, make);
+        }
+    }
+
     /**
-     * Requests a second, after a warm-up.
+     * Requests a second, after the load has settled.
      *
      * @throws IllegalStateException where a client failed
      */
@@ -56,7 +64,7 @@ public final class ClosedLoop {
                                         }
                                     }));
         }
-        pause(effort.warmUp());
+        pause(effort.settling());
         counting.set(true);
         long began = System.nanoTime();
         pause(effort.measured());

@@ -58,20 +58,40 @@ public final class AppendBenchmark implements Benchmark {
             var log = postgres.database("log");
             migrate(log);
             var data = EventJson.encode(event(new EntryId(UUID.randomUUID())));
+            ClosedLoop.Clients inserts = number -> new RawInserts(raw, data);
             var limits = new HashMap<Integer, Double>();
-            for (int clients : CLIENTS) {
-                limits.put(
-                        clients,
-                        ClosedLoop.rate(clients, effort, number -> new RawInserts(raw, data)));
-                figures.add(figure("store.", clients, store(clients, effort, log), limits));
+            try (var store = store(log)) {
+                ClosedLoop.Clients appends = number -> () -> append(store);
+                ClosedLoop.warmUp(16, effort, inserts);
+                ClosedLoop.warmUp(16, effort, appends);
+                for (int clients : CLIENTS) {
+                    var limit = new ArrayList<Double>();
+                    var value = new ArrayList<Double>();
+                    for (int round = 0; round < effort.rounds(); round++) {
+                        limit.add(ClosedLoop.rate(clients, effort, inserts));
+                        value.add(ClosedLoop.rate(clients, effort, appends));
+                    }
+                    limits.put(clients, median(limit));
+                    figures.add(figure("store.", clients, median(value), limits));
+                }
             }
             try (var http = new HttpAppends(postgres.database("http"))) {
+                ClosedLoop.warmUp(16, effort, http::client);
                 for (int clients : CLIENTS) {
-                    figures.add(figure("http.", clients, http.rate(clients, effort), limits));
+                    var value = new ArrayList<Double>();
+                    for (int round = 0; round < effort.rounds(); round++) {
+                        value.add(ClosedLoop.rate(clients, effort, http::client));
+                    }
+                    figures.add(figure("http.", clients, median(value), limits));
                 }
             }
         }
         return figures;
+    }
+
+    /** What a machine does in one round alone says little. */
+    private static double median(List<Double> rounds) {
+        return rounds.stream().sorted().toList().get(rounds.size() / 2);
     }
 
     private Figure figure(String what, int clients, double value, Map<Integer, Double> limits) {
@@ -84,14 +104,11 @@ public final class AppendBenchmark implements Benchmark {
                 limits.getOrDefault(clients, Double.NaN));
     }
 
-    private static double store(int clients, Effort effort, Database database) throws Exception {
-        try (var store =
-                new EventStore(
-                        dataSource(database),
-                        new StoreDatabase(database.url(), database.user(), database.password()),
-                        StoreSettings.defaults())) {
-            return ClosedLoop.rate(clients, effort, number -> () -> append(store));
-        }
+    private static EventStore store(Database database) {
+        return new EventStore(
+                dataSource(database),
+                new StoreDatabase(database.url(), database.user(), database.password()),
+                StoreSettings.defaults());
     }
 
     private static void append(EventStore store) {

@@ -1,7 +1,6 @@
 package commonplace.benchmarks.append;
 
 import commonplace.benchmarks.ClosedLoop;
-import commonplace.benchmarks.Effort;
 import commonplace.benchmarks.HttpConnection;
 import commonplace.command.CommandService;
 import commonplace.command.author.AuthorToken;
@@ -38,12 +37,8 @@ final class HttpAppends implements AutoCloseable {
         this.address = URI.create("http://127.0.0.1:" + (server == null ? 0 : server.getPort()));
     }
 
-    /** Entries published a second, each a command of one event, one at a time for each client. */
-    double rate(int clients, Effort effort) throws Exception {
-        return ClosedLoop.rate(clients, effort, this::client);
-    }
-
-    private ClosedLoop.Client client(int number) throws IOException {
+    /** Publishes entries, each a command of one event, one at a time. */
+    ClosedLoop.Client client(int number) throws IOException {
         var connection = new HttpConnection(address);
         return new ClosedLoop.Client() {
 

@@ -46,9 +46,9 @@ public final class VisibleBenchmark implements Benchmark {
                 var raw = new RoundTrips(site.bootstrapServers())) {
             OpenLoop.run(200, effort.warmUp(), number -> visible(site, authors, readers));
             for (int rate : RATES) {
-                OpenLoop.run(rate, effort.warmUp(), number -> raw.once());
+                OpenLoop.run(rate, effort.settling(), number -> raw.once());
                 var limit = OpenLoop.run(rate, effort.measured(), number -> raw.once());
-                OpenLoop.run(rate, effort.warmUp(), number -> visible(site, authors, readers));
+                OpenLoop.run(rate, effort.settling(), number -> visible(site, authors, readers));
                 var measured =
                         OpenLoop.run(
                                 rate, effort.measured(), number -> visible(site, authors, readers));
