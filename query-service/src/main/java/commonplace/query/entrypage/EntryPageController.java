@@ -32,9 +32,11 @@ import org.springframework.web.util.UriUtils;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * {@code /2024/Feb/10/slug/}: one entry, whole. Everything else that no other page answers comes
@@ -75,11 +77,15 @@ final class EntryPageController {
         if (!visit.isAt(place)) {
             return new Answer.Moved(place);
         }
-        var item = ItemQueries.items(views, List.of(found.entryId())).getFirst();
         return visit.form() == Form.JSON
-                ? new Answer.Shown(
-                        place, Form.JSON.contentType(), () -> Json.bytes(ItemJson.of(item)))
-                : html(place, views, queries, item);
+                ? json(place, views, found.entryId())
+                : html(place, views, found.entryId());
+    }
+
+    private static Answer json(String place, JdbcClient views, UUID entry) {
+        var item = ItemQueries.items(views, List.of(entry)).getFirst();
+        return new Answer.Shown(
+                place, Form.JSON.contentType(), () -> Json.bytes(ItemJson.of(item)));
     }
 
     /** By its path, else by one it had before, else by a path that differs in case or zeros. */
@@ -117,7 +123,16 @@ final class EntryPageController {
         return UriUtils.decode(path, StandardCharsets.UTF_8);
     }
 
-    private Answer html(String place, JdbcClient views, EntryQueries queries, Item item) {
+    private Answer html(String place, JdbcClient views, UUID entry) {
+        var queries = new EntryQueries(views);
+        var beside = queries.beside(entry);
+        var shown =
+                ItemQueries.items(
+                        views,
+                        Stream.of(entry, beside.newer(), beside.older())
+                                .filter(Objects::nonNull)
+                                .toList());
+        var item = shown.getFirst();
         var counts = queries.counts(item.tags());
         var names = TagNames.of(views, item.tags());
         var tags =
@@ -129,14 +144,16 @@ final class EntryPageController {
                         layout.page(Label.of(item), place),
                         Post.whole(item, site.zone(), tags),
                         revised(item),
-                        neighbour(views, queries.newerThan(item)),
-                        neighbour(views, queries.olderThan(item)));
+                        neighbour(shown, beside.newer()),
+                        neighbour(shown, beside.older()));
         return new Answer.Shown(
                 place, Form.HTML.contentType(), () -> layout.html("entrypage/page.jte", page));
     }
 
-    private static @Nullable Neighbour neighbour(JdbcClient views, Optional<UUID> entry) {
-        return entry.flatMap(id -> ItemQueries.items(views, List.of(id)).stream().findFirst())
+    private static @Nullable Neighbour neighbour(List<Item> shown, @Nullable UUID entry) {
+        return shown.stream()
+                .filter(item -> item.id().equals(entry))
+                .findFirst()
                 .map(item -> new Neighbour(Place.entry(item.path()), Label.of(item)))
                 .orElse(null);
     }

@@ -1,11 +1,8 @@
 package commonplace.query.entrypage;
 
-import commonplace.query.page.Item;
-
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,24 +41,22 @@ final class EntryQueries {
             LIMIT 1
             """;
 
-    private static final String OLDER =
+    private static final String BESIDE =
             """
-            SELECT entry_id
-            FROM entry
-            WHERE NOT retracted
-              AND (published_at, path) < (?, ?)
-            ORDER BY published_at DESC, path DESC
-            LIMIT 1
-            """;
-
-    private static final String NEWER =
-            """
-            SELECT entry_id
-            FROM entry
-            WHERE NOT retracted
-              AND (published_at, path) > (?, ?)
-            ORDER BY published_at, path
-            LIMIT 1
+            SELECT (SELECT newer.entry_id
+                    FROM entry AS newer
+                    WHERE NOT newer.retracted
+                      AND (newer.published_at, newer.path) > (here.published_at, here.path)
+                    ORDER BY newer.published_at, newer.path
+                    LIMIT 1) AS newer,
+                   (SELECT older.entry_id
+                    FROM entry AS older
+                    WHERE NOT older.retracted
+                      AND (older.published_at, older.path) < (here.published_at, here.path)
+                    ORDER BY older.published_at DESC, older.path DESC
+                    LIMIT 1) AS older
+            FROM entry AS here
+            WHERE here.entry_id = ?
             """;
 
     private static final String TAG_COUNTS =
@@ -99,13 +94,13 @@ final class EntryQueries {
                 .optional();
     }
 
-    Optional<UUID> olderThan(Item item) {
-        return views.sql(OLDER).params(time(item), item.path()).query(UUID.class).optional();
+    /** What was published next, and what before it. */
+    Beside beside(UUID entry) {
+        return views.sql(BESIDE).param(entry).query(Beside.class).single();
     }
 
-    Optional<UUID> newerThan(Item item) {
-        return views.sql(NEWER).params(time(item), item.path()).query(UUID.class).optional();
-    }
+    /** The entries on either side of one, where there are any. */
+    record Beside(@Nullable UUID newer, @Nullable UUID older) {}
 
     /** How many entries carry each of these tags. */
     Map<String, Long> counts(List<String> tags) {
@@ -117,10 +112,6 @@ final class EntryQueries {
                             counts.put(row.getString("tag"), row.getLong("entries"));
                         });
         return counts;
-    }
-
-    private static OffsetDateTime time(Item item) {
-        return item.publishedAt().atOffset(ZoneOffset.UTC);
     }
 
     /** Which entry is read where. */

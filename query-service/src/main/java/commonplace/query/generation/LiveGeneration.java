@@ -3,12 +3,14 @@ package commonplace.query.generation;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
@@ -20,7 +22,6 @@ import java.util.function.Function;
 @Component
 public class LiveGeneration {
 
-    // The first query of the transaction: its snapshot is that of all others.
     private static final String ENTER =
             """
             SELECT set_config('search_path', schema_name, true)
@@ -28,18 +29,25 @@ public class LiveGeneration {
             WHERE state = 'live'
             """;
 
+    // The snapshot of the first query is that of all others. Said here and not to the pool, which
+    // would ask the database once more before the transaction and once after it.
+    private static final String ENTER_ONE_MOMENT =
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;\n" + ENTER;
+
     private static final Duration BUILDING = Duration.ofSeconds(30);
 
+    private final JdbcTemplate statements;
     private final JdbcClient client;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate reads;
     private final TransactionTemplate marks;
 
-    LiveGeneration(JdbcClient client, PlatformTransactionManager manager, FirstGeneration first) {
-        this.client = client;
+    LiveGeneration(
+            JdbcTemplate statements, PlatformTransactionManager manager, FirstGeneration first) {
+        this.statements = statements;
+        client = JdbcClient.create(statements);
         marks = new TransactionTemplate(manager);
-        transaction = new TransactionTemplate(manager);
-        transaction.setReadOnly(true);
-        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        reads = new TransactionTemplate(manager);
+        reads.setReadOnly(true);
     }
 
     /**
@@ -49,9 +57,9 @@ public class LiveGeneration {
      */
     public <T> T read(Function<JdbcClient, T> reading) {
         return Objects.requireNonNull(
-                transaction.execute(
+                reads.execute(
                         status -> {
-                            enter();
+                            enter(ENTER_ONE_MOMENT);
                             return reading.apply(client);
                         }));
     }
@@ -61,15 +69,29 @@ public class LiveGeneration {
         return Objects.requireNonNull(
                 marks.execute(
                         status -> {
-                            enter();
+                            enter(ENTER);
                             return marking.apply(client);
                         }));
     }
 
-    private void enter() {
-        if (client.sql(ENTER).query(String.class).optional().isEmpty()) {
+    private void enter(String statement) {
+        boolean there =
+                Boolean.TRUE.equals(
+                        statements.execute(
+                                statement, (PreparedStatement entering) -> isThere(entering)));
+        if (!there) {
             throw new Refused(
                     new Refusal.Unavailable("There is no view yet: it is being built.", BUILDING));
+        }
+    }
+
+    private static boolean isThere(PreparedStatement entering) throws SQLException {
+        boolean isRows = entering.execute();
+        while (!isRows) {
+            isRows = entering.getMoreResults();
+        }
+        try (var live = entering.getResultSet()) {
+            return live.next();
         }
     }
 }

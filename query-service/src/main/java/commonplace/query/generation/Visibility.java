@@ -74,18 +74,19 @@ public final class Visibility {
      * @throws Refused where as many wait as may
      */
     public Answer await(PositionToken token, Duration atMost) {
-        var first = now(token);
-        if (first instanceof Answer.Visible || !atMost.isPositive()) {
-            return first;
+        if (!atMost.isPositive()) {
+            return now(token);
         }
         if (!places.tryAcquire()) {
+            if (now(token) instanceof Answer.Visible visible) {
+                return visible;
+            }
             throw new Refused(new Refusal.TooManyWaiting(limit, RETRY_AFTER));
         }
         var waiter = new Waiter(token, new CompletableFuture<>());
         try {
+            // Before looking: a change between a look and the listing would have told nobody.
             waiters.add(waiter);
-            // Again, now that we are listed: a change between the first look and the listing has
-            // told nobody.
             return now(token) instanceof Answer.Visible visible
                     ? visible
                     : waiter.answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -93,7 +94,7 @@ public final class Visibility {
             return now(token);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            return first;
+            return new Answer.NotYet();
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         } finally {

@@ -10,6 +10,7 @@ import commonplace.testing.server.TestPostgres;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -46,7 +47,7 @@ class FirstGenerationIT {
         }
         var live =
                 new LiveGeneration(
-                        JdbcClient.create(source), new JdbcTransactionManager(source), first);
+                        new JdbcTemplate(source), new JdbcTransactionManager(source), first);
         int generations = live.read(views -> count(views, "public.generation"));
         int entries = live.read(views -> count(views, "entry"));
         assertThat(generations).isEqualTo(1);
@@ -54,10 +55,24 @@ class FirstGenerationIT {
     }
 
     @Test
+    void allThatIsReadIsOfOneMoment() throws SQLException {
+        var live =
+                new LiveGeneration(
+                        new JdbcTemplate(source), new JdbcTransactionManager(source), start());
+        var isolation =
+                live.read(
+                        views ->
+                                views.sql("SHOW transaction_isolation")
+                                        .query(String.class)
+                                        .single());
+        assertThat(isolation).isEqualTo("repeatable read");
+    }
+
+    @Test
     void readingCannotWrite() throws SQLException {
         var live =
                 new LiveGeneration(
-                        JdbcClient.create(source), new JdbcTransactionManager(source), start());
+                        new JdbcTemplate(source), new JdbcTransactionManager(source), start());
         assertThatThrownBy(() -> live.read(views -> views.sql("DELETE FROM entry").update()))
                 .hasStackTraceContaining("read-only");
     }
