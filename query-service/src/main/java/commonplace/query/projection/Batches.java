@@ -23,10 +23,12 @@ final class Batches {
     private static final String BEHIND =
             "It stands behind a parked event of its stream and waits for that.";
 
-    private final Rows rows;
+    private Batches() {}
 
-    Batches(Rows rows) {
-        this.rows = rows;
+    /** Writes the rows of a batch's events. */
+    @FunctionalInterface
+    interface Writing {
+        ApplyResult write(Connection connection, List<RecordedEvent> events) throws SQLException;
     }
 
     /**
@@ -34,16 +36,15 @@ final class Batches {
      *
      * @throws NotOwner where another consumer has moved one of the partitions
      */
-    void apply(Connection connection, List<BatchPart> parts) throws SQLException {
+    static void apply(Connection connection, List<BatchPart> parts, Writing writing)
+            throws SQLException {
         var inOrder = new ArrayList<>(parts);
         inOrder.sort(Comparator.comparingInt(BatchPart::partition));
-        for (var part : inOrder) {
-            // First: who is not the owner finds out before doing any work, and an owner holds the
-            // partition until the commit.
-            Offsets.move(connection, part.partition(), part.expected(), part.next());
-        }
+        // First: who is not the owner finds out before doing any work, and an owner holds the
+        // partitions until the commit.
+        Offsets.move(connection, inOrder);
         var batch = new Sorted(connection, inOrder);
-        var result = rows.apply(connection, batch.readable);
+        var result = writing.write(connection, batch.readable);
         for (var told : batch.told) {
             var fault = result.faults().get(told.event().stream());
             if (fault != null && told.event().sequence() >= fault.sequence()) {

@@ -3,6 +3,7 @@ package commonplace.query.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The offsets in a generation's schema, beside the rows that they belong to. */
@@ -55,20 +56,27 @@ final class Offsets {
             """;
 
     /**
-     * Moves a partition on, if its place is still the expected one.
+     * Moves partitions on, if their places are still the expected ones, in one round trip.
      *
-     * @throws NotOwner where another consumer has moved it
+     * @param parts in the order of their partitions, so that two who move the same wait for each
+     *     other and cannot deadlock
+     * @throws NotOwner where another consumer has moved one of them
      */
-    static void move(Connection connection, int partition, Place expected, Place next)
-            throws SQLException {
+    static void move(Connection connection, List<BatchPart> parts) throws SQLException {
         try (var statement = connection.prepareStatement(MOVE)) {
-            statement.setLong(1, next.nextOffset());
-            statement.setLong(2, next.position());
-            statement.setInt(3, partition);
-            statement.setLong(4, expected.nextOffset());
-            statement.setLong(5, expected.position());
-            if (statement.executeUpdate() != 1) {
-                throw new NotOwner(partition, expected);
+            for (var part : parts) {
+                statement.setLong(1, part.next().nextOffset());
+                statement.setLong(2, part.next().position());
+                statement.setInt(3, part.partition());
+                statement.setLong(4, part.expected().nextOffset());
+                statement.setLong(5, part.expected().position());
+                statement.addBatch();
+            }
+            var moved = statement.executeBatch();
+            for (int i = 0; i < moved.length; i++) {
+                if (moved[i] != 1) {
+                    throw new NotOwner(parts.get(i).partition(), parts.get(i).expected());
+                }
             }
         }
     }

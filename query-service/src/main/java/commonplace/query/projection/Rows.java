@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a batch's rows so that an event that the views cannot take stops no other stream: where
- * the whole batch fails, the streams at fault are found by halves, each tried and taken back, and
- * the events before their faults are applied with all others in one call.
+ * Writes a batch's rows so that an event that the views cannot take stops no other stream. Nearly
+ * always all of it can be written at once; where that fails, the streams at fault are found by
+ * halves, each tried and taken back, and the events before their faults are applied with all others
+ * in one call.
  */
 final class Rows {
 
@@ -28,6 +29,13 @@ final class Rows {
 
     Rows(ViewWriter views) {
         this.views = views;
+    }
+
+    /** Writes all of it; after a failure nothing of the transaction is left to go on with. */
+    ApplyResult whole(Connection connection, List<RecordedEvent> events) throws SQLException {
+        return events.isEmpty()
+                ? new ApplyResult(List.of(), List.of(), Map.of())
+                : views.apply(connection, events);
     }
 
     /** What became of the batch; streams that made it fail have a fault where they did. */

@@ -19,11 +19,15 @@ import javax.sql.DataSource;
 final class ViewTransaction {
 
     /** A transaction that hangs holds counts that other partitions wait for. */
-    private static final String BOUNDS =
+    private static final String ENTER =
             """
             SELECT set_config('search_path', ?, true),
                    set_config('transaction_timeout', '120s', true)
             """;
+
+    /** PostgreSQL holds the signal back until the commit, and forgets it in a rollback. */
+    private static final String ENTER_TO_CHANGE =
+            ENTER.strip() + ",\n       pg_notify('commonplace_view', '')";
 
     @FunctionalInterface
     private interface Work<T> {
@@ -32,20 +36,20 @@ final class ViewTransaction {
 
     private final DataSource source;
     private final String schema;
-    private final Batches batches;
+    private final Rows rows;
     private final Retries retries;
 
     ViewTransaction(DataSource source, String schema, ViewWriter views) {
         this.source = source;
         this.schema = schema;
-        var rows = new Rows(views);
-        batches = new Batches(rows);
+        rows = new Rows(views);
         retries = new Retries(rows);
     }
 
     /** Every partition's place; those that had none are given one at the beginning. */
     Map<Integer, Place> places(int partitions) throws SQLException {
         return run(
+                ENTER,
                 connection -> {
                     Offsets.begin(connection, partitions);
                     return Offsets.read(connection);
@@ -53,22 +57,36 @@ final class ViewTransaction {
     }
 
     /**
-     * Applies what one poll brought.
+     * Applies what one poll brought: all at once, or, where an event cannot be applied, once more
+     * from the beginning with that event set apart.
      *
      * @throws NotOwner where another consumer has moved one of the partitions
      */
     void apply(List<BatchPart> parts) throws SQLException {
+        try {
+            apply(parts, rows::whole);
+        } catch (NotOwner other) {
+            throw other;
+        } catch (SQLException | RuntimeException failure) {
+            if (PassingFailure.is(failure)) {
+                throw failure;
+            }
+            apply(parts, rows::apply);
+        }
+    }
+
+    private void apply(List<BatchPart> parts, Batches.Writing writing) throws SQLException {
         run(
+                ENTER_TO_CHANGE,
                 connection -> {
-                    batches.apply(connection, parts);
-                    signal(connection);
+                    Batches.apply(connection, parts, writing);
                     return true;
                 });
     }
 
     /** Streams whose parked events are to be taken up. */
     List<Wanted> wanted(Collection<Integer> partitions) throws SQLException {
-        return run(connection -> Parking.wanted(connection, partitions));
+        return run(ENTER, connection -> Parking.wanted(connection, partitions));
     }
 
     /**
@@ -79,28 +97,24 @@ final class ViewTransaction {
      */
     void takeUp(Wanted wanted, Place place) throws SQLException {
         run(
+                ENTER_TO_CHANGE,
                 connection -> {
                     // Holds the partition: what arrives meanwhile waits its turn.
-                    Offsets.move(connection, wanted.partition(), place, place);
+                    Offsets.move(
+                            connection,
+                            List.of(new BatchPart(wanted.partition(), place, place, List.of())));
                     retries.takeUp(connection, wanted.stream());
-                    signal(connection);
                     return true;
                 });
     }
 
-    private static void signal(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("NOTIFY commonplace_view");
-        }
-    }
-
-    private <T> T run(Work<T> work) throws SQLException {
+    private <T> T run(String enter, Work<T> work) throws SQLException {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                try (var bounds = connection.prepareStatement(BOUNDS)) {
-                    bounds.setString(1, schema);
-                    bounds.execute();
+                try (var entering = connection.prepareStatement(enter)) {
+                    entering.setString(1, schema);
+                    entering.execute();
                 }
                 var result = work.in(connection);
                 connection.commit();
