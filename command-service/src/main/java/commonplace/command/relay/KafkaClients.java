@@ -18,6 +18,9 @@ final class KafkaClients {
     /** For one answer of the broker. */
     static final Duration ANSWER_WAIT = Duration.ofSeconds(5);
 
+    /** Longer than it takes to hand a transaction's events to the producer. */
+    private static final Duration GATHERING = Duration.ofMillis(100);
+
     static final Duration CLOSE_WAIT = Duration.ZERO;
 
     private KafkaClients() {}
@@ -43,13 +46,19 @@ final class KafkaClients {
         properties.put(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID + "-" + settings.topic());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // Each transaction is flushed when all of it is handed over, which ends the linger: its
+        // events go in as few requests as can be, and nothing waits.
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, millis(GATHERING));
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
+        // One after the other: a broker that does not know the transaction's first batch on a
+        // partition yet refuses the second, and says so in its log as an error.
+        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * EventTopic.MAX_RECORD);
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(ANSWER_WAIT));
-        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(ANSWER_WAIT));
+        properties.put(
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(ANSWER_WAIT.plus(GATHERING)));
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
         // A transaction may begin while the broker still ends the one before: ask again at once.
         properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 2);
