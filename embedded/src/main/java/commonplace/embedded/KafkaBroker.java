@@ -164,6 +164,8 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("log.retention.bytes", "-1");
         settings.put("auto.create.topics.enable", "false");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // Consumers may be known for dead sooner than the 6 s that a broker asks for unless told.
+        settings.put("group.min.session.timeout.ms", "1000");
         // One node: nobody to wait for, nobody to hand over to.
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "4");

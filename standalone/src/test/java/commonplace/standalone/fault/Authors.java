@@ -1,7 +1,5 @@
 package commonplace.standalone.fault;
 
-import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
@@ -52,6 +50,7 @@ final class Authors implements AutoCloseable {
     }
 
     void start(int count, long seed, Duration pause) {
+        stopping = false;
         for (int i = 0; i < count; i++) {
             var random = new Random(seed + i);
             threads.add(Thread.ofPlatform().name("author-" + i).start(() -> write(random, pause)));
@@ -78,57 +77,53 @@ final class Authors implements AutoCloseable {
         var tag = TAGS[random.nextInt(TAGS.length)];
         var answer =
                 repeat(
-                        "POST",
-                        "/api/entries",
-                        """
-                        {"kind": "note", "body": "Note %d.", "bodyFormat": "text",
-                         "publishedAt": "%d-03-0%dT10:00:00Z", "tags": ["%s"]}
-                        """
-                                .formatted(
-                                        random.nextInt(),
-                                        2010 + random.nextInt(15),
-                                        1 + random.nextInt(9),
-                                        tag));
-        var body = JSON.readTree(answer.body());
-        var id = body.get("id").stringValue();
-        acknowledge(id, body.get("revision").longValue());
+                        new Command("POST", "/api/entries")
+                                .body(
+                                        """
+                                        {"kind": "note", "body": "Note %d.", "bodyFormat": "text",
+                                         "publishedAt": "%d-03-0%dT10:00:00Z", "tags": ["%s"]}
+                                        """
+                                                .formatted(
+                                                        random.nextInt(),
+                                                        2010 + random.nextInt(15),
+                                                        1 + random.nextInt(9),
+                                                        tag)));
+        var id = JSON.readTree(answer.body()).get("id").stringValue();
+        acknowledge(id, answer);
         return id;
     }
 
     private void change(String id, Random random) throws InterruptedException {
         var tag = TAGS[random.nextInt(TAGS.length)];
-        var answer =
+        var entry = "/api/entries/" + id;
+        var command =
                 switch (random.nextInt(8)) {
-                    case 0 -> repeat("DELETE", "/api/entries/" + id, null);
-                    case 1 -> repeat("POST", "/api/entries/" + id + "/restore", null);
-                    case 2, 3 -> repeat("DELETE", "/api/entries/" + id + "/tags/" + tag, null);
-                    default -> repeat("PUT", "/api/entries/" + id + "/tags/" + tag, null);
+                    case 0 -> new Command("DELETE", entry);
+                    case 1 -> new Command("POST", entry + "/restore");
+                    case 2, 3 -> new Command("DELETE", entry + "/tags/" + tag);
+                    default -> new Command("PUT", entry + "/tags/" + tag);
                 };
-        answer.headers()
-                .firstValue("ETag")
-                .ifPresent(
-                        etag ->
-                                acknowledge(
-                                        id, Long.parseLong(etag.substring(1, etag.length() - 1))));
+        acknowledge(id, repeat(command));
     }
 
-    void acknowledge(String id, long revision) {
-        acknowledged.merge(id, revision, Math::max);
+    /** Remembers the revision that an answer names, where it does. */
+    void acknowledge(String id, HttpResponse<String> answer) {
+        answer.headers()
+                .firstValue("ETag")
+                .map(etag -> Long.valueOf(etag.replace("\"", "")))
+                .ifPresent(revision -> acknowledged.merge(id, revision, Math::max));
     }
 
     /** Until the answer says what happened: done (2xx) or surely not done (4xx). */
-    HttpResponse<String> repeat(String method, String path, @Nullable String body)
-            throws InterruptedException {
+    HttpResponse<String> repeat(Command wanted) throws InterruptedException {
         var key = UUID.randomUUID().toString();
         while (true) {
             try {
-                var answer = once(method, path, body, key);
+                var answer = once(wanted, key);
                 if (answer.statusCode() < 500) {
                     if (answer.statusCode() >= 400 && answer.statusCode() != 409) {
                         throw new AssertionError(
-                                "%s %s: %d %s"
-                                        .formatted(
-                                                method, path, answer.statusCode(), answer.body()));
+                                "%s: %d %s".formatted(wanted, answer.statusCode(), answer.body()));
                     }
                     commands.incrementAndGet();
                     return answer;
@@ -141,21 +136,24 @@ final class Authors implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> once(String method, String path, @Nullable String body, String key)
-            throws IOException, InterruptedException {
+    /** One attempt. */
+    HttpResponse<String> once(Command wanted, String key) throws IOException, InterruptedException {
+        var body = wanted.body();
         var request =
-                HttpRequest.newBuilder(command.get().resolve(path))
+                HttpRequest.newBuilder(command.get().resolve(wanted.path()))
                         .timeout(PATIENCE)
                         .header("Authorization", "Bearer " + token)
                         .header("Idempotency-Key", key)
                         .header("Content-Type", "application/json")
                         .method(
-                                method,
+                                wanted.method(),
                                 body == null
                                         ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+                                        : HttpRequest.BodyPublishers.ofString(body));
+        if (wanted.ifMatch() != null) {
+            request.header("If-Match", "\"" + wanted.ifMatch() + "\"");
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Entry id to the highest revision that was promised. */
@@ -179,6 +177,7 @@ final class Authors implements AutoCloseable {
         for (var thread : threads) {
             thread.join(Duration.ofMinutes(2));
         }
+        threads.clear();
     }
 
     @Override

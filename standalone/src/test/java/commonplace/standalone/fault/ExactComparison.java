@@ -66,7 +66,10 @@ final class ExactComparison {
         return log;
     }
 
-    /** What was acknowledged is there: each entry with at least the revision that was promised. */
+    /**
+     * What was acknowledged is there, and nothing else: each entry with the revision that was last
+     * promised.
+     */
     static void assertHolds(List<RawEvent> log, Map<String, Long> acknowledged) {
         var revisions = new HashMap<String, Long>();
         for (var event : log) {
@@ -74,11 +77,9 @@ final class ExactComparison {
                 revisions.put(event.stream().entry().toString(), event.sequence());
             }
         }
-        acknowledged.forEach(
-                (entry, revision) ->
-                        assertThat(revisions.getOrDefault(entry, -1L))
-                                .as("revision of %s, acknowledged as %d", entry, revision)
-                                .isGreaterThanOrEqualTo(revision));
+        assertThat(revisions)
+                .as("revisions, as against those acknowledged")
+                .containsExactlyInAnyOrderEntriesOf(acknowledged);
     }
 
     /**

@@ -5,82 +5,59 @@ import java.util.List;
 /**
  * A named place on the way from request to view, at which a process can be made to fail.
  *
- * @param service whose process it is in
  * @param where a Byteman location, {@code AT ENTRY} or {@code AT EXIT}
  * @param thrown what is thrown there: of a kind that can really come out of this place
  */
-record FaultPoint(
-        String name, Service service, String type, String method, String where, String thrown) {
-
-    enum Service {
-        COMMAND,
-        QUERY
-    }
+record FaultPoint(String name, String type, String method, String where, String thrown) {
 
     private static final String LOST = "new java.sql.SQLException(\"the line was cut\", \"08006\")";
     private static final String BUG = "new java.lang.IllegalStateException(\"injected\")";
     private static final String KAFKA =
             "new org.apache.kafka.common.errors.TimeoutException(\"injected\")";
 
-    /** Every point, in the order in which an event passes them. */
-    static List<FaultPoint> all() {
+    /** The command service's, in the order in which a command and its events pass them. */
+    static List<FaultPoint> ofCommand() {
         return List.of(
+                command("before the receipt", "idempotency.Idempotency", "once", "AT ENTRY", BUG),
                 command("before the append", "store.AxonEngine", "appendEvents", "AT ENTRY", BUG),
-                command("before the commit", "store.Batch", "commit", "AT ENTRY", LOST),
-                command("after the commit", "store.Batch", "commit", "AT EXIT", LOST),
-                command("before the answer", "store.AxonEngine", "appendEvents", "AT EXIT", BUG),
-                command("before sending", "relay.Publisher", "send", "AT ENTRY", KAFKA),
+                command("before the store's commit", "store.Batch", "commit", "AT ENTRY", LOST),
+                command("after the store's commit", "store.Batch", "commit", "AT EXIT", LOST),
+                command("before the outcome", "store.GroupCommit", "answer", "AT ENTRY", BUG),
+                command("after the append", "store.AxonEngine", "appendEvents", "AT EXIT", BUG),
+                command(
+                        "before the answer",
+                        "idempotency.AnswerWriter",
+                        "handleReturnValue",
+                        "AT ENTRY",
+                        BUG),
+                command("before sending", "relay.Publisher", "publish", "AT ENTRY", KAFKA),
                 command("after sending", "relay.Publisher", "send", "AT EXIT", KAFKA),
-                command("after publishing", "relay.Publisher", "publish", "AT EXIT", KAFKA),
+                command("before Kafka's commit", "relay.Publisher", "commit", "AT ENTRY", KAFKA),
+                command("after Kafka's commit", "relay.Publisher", "commit", "AT EXIT", KAFKA),
                 command("before the note", "relay.Turn", "note", "AT ENTRY", BUG),
-                query("before the rows", "projection.Batches", "apply", "AT ENTRY", BUG),
-                query("after the rows", "projection.Batches", "apply", "AT EXIT", LOST),
-                query(
-                        "after the view's commit",
-                        "projection.ViewTransaction",
-                        "apply",
-                        "AT EXIT",
-                        LOST));
+                command("after the note", "relay.Turn", "note", "AT EXIT", BUG));
+    }
+
+    /** The query service's, in the order in which an event passes them. */
+    static List<FaultPoint> ofQuery() {
+        return List.of(
+                query("after the poll", "Partitions", "part", "AT ENTRY", KAFKA),
+                query("before the transaction", "ViewTransaction", "apply", "AT ENTRY", LOST),
+                query("before the offsets", "Batches", "apply", "AT ENTRY", BUG),
+                query("before the rows", "Rows", "apply", "AT ENTRY", LOST),
+                query("after the rows", "Batches", "apply", "AT EXIT", LOST),
+                query("before the view's commit", "ViewTransaction", "signal", "AT EXIT", LOST),
+                query("after the view's commit", "ViewTransaction", "apply", "AT EXIT", LOST));
     }
 
     private static FaultPoint command(
             String name, String type, String method, String where, String thrown) {
-        return new FaultPoint(
-                name, Service.COMMAND, "commonplace.command." + type, method, where, thrown);
+        return new FaultPoint(name, "commonplace.command." + type, method, where, thrown);
     }
 
     private static FaultPoint query(
             String name, String type, String method, String where, String thrown) {
-        return new FaultPoint(
-                name, Service.QUERY, "commonplace.query." + type, method, where, thrown);
-    }
-
-    /** A rule that throws at the nth passage. */
-    String throwing(int passage) {
-        return rule(passage, "throw " + thrown);
-    }
-
-    /** A rule that halts the JVM at the nth passage, as kill -9 would. */
-    String halting(int passage) {
-        return rule(passage, "killJVM()");
-    }
-
-    private String rule(int passage, String action) {
-        return """
-        RULE %1$s %2$d
-        CLASS %3$s
-        METHOD %4$s
-        %5$s
-        IF incrementCounter("%1$s %2$d") == %2$d
-        DO traceln("passed: %1$s %2$d"); %6$s
-        ENDRULE
-        """
-                .formatted(name, passage, type, method, where, action);
-    }
-
-    /** What the process prints when the nth passage is reached. */
-    String trace(int passage) {
-        return "passed: " + name + " " + passage;
+        return new FaultPoint(name, "commonplace.query.projection." + type, method, where, thrown);
     }
 
     @Override

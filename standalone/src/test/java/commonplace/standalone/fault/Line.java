@@ -4,10 +4,13 @@ import commonplace.command.CommandService;
 import commonplace.command.author.AuthorToken;
 import commonplace.embedded.FreePort;
 import commonplace.embedded.PostgresServer;
+import commonplace.events.wire.PositionToken;
 import commonplace.events.wire.RawEvent;
 import commonplace.query.QueryService;
 import commonplace.testing.Eventually;
 import commonplace.testing.server.KafkaProcess;
+
+import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +33,11 @@ final class Line implements AutoCloseable {
 
     static final Duration LIMIT = Duration.ofMinutes(3);
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SECRET = "a secret that both services hold";
+
+    /** Reads the tokens that the services sign. */
+    static final PositionToken.Signer TOKENS = new PositionToken.Signer(SECRET);
 
     final PostgresServer log;
     final PostgresServer views;
@@ -42,7 +49,8 @@ final class Line implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     Line() throws IOException {
-        this.folder = Files.createTempDirectory("line");
+        this.folder =
+                Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "line");
         this.log = PostgresServer.start(folder.resolve("log"));
         this.views = PostgresServer.start(folder.resolve("views"));
         this.kafka = KafkaProcess.start();
@@ -79,6 +87,8 @@ final class Line implements AutoCloseable {
         settings.put("spring.datasource.password", database.password());
         settings.put("commonplace.token-secret", SECRET);
         settings.put("commonplace.kafka.bootstrap-servers", kafka.bootstrapServers());
+        // A killed one's partitions are given to the next one sooner.
+        settings.put("commonplace.projection.session-timeout", "2s");
         return service(QueryService.class, name, settings, jvm);
     }
 
@@ -94,8 +104,24 @@ final class Line implements AutoCloseable {
 
     /** All there is in the log, asked of a command service. */
     String log(ServiceProcess command) throws IOException, InterruptedException {
+        return getAsAuthor(command.address().resolve("/api/log"));
+    }
+
+    /** An entry as a command service gives it to its author. */
+    String entry(ServiceProcess command, String id) throws IOException, InterruptedException {
+        return getAsAuthor(command.address().resolve("/api/entries/" + id));
+    }
+
+    /** Whether the relay has published all there is, and noted it. */
+    boolean isPublished(ServiceProcess command) throws IOException, InterruptedException {
+        var status = JSON.readTree(getAsAuthor(command.address().resolve("/api/status")));
+        return status.at("/relay/lagEvents").asLong(-1) == 0;
+    }
+
+    private String getAsAuthor(URI address) throws IOException, InterruptedException {
         var request =
-                HttpRequest.newBuilder(command.address().resolve("/api/log"))
+                HttpRequest.newBuilder(address)
+                        .timeout(Duration.ofSeconds(30))
                         .header("Authorization", "Bearer " + token)
                         .build();
         var answer = http.send(request, HttpResponse.BodyHandlers.ofString());

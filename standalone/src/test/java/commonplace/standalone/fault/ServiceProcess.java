@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A service in a JVM of its own, so that it can be killed, stopped and continued. */
@@ -54,7 +55,7 @@ final class ServiceProcess implements AutoCloseable {
         command.addAll(jvm);
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-Dserver.port=" + port);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        command.addAll(List.of("-cp", ClassPath.OF_JARS, mainClass));
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -89,10 +90,31 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Its number; another one after a restart. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** Asks it to end, and waits until it has. */
+    void stop() {
+        process.destroy();
+        await();
+    }
+
     /** kill -9, and waits until it is gone. */
     void kill() {
         process.destroyForcibly();
         await();
+    }
+
+    /** Completed when the present process is gone, whoever ended it. */
+    CompletableFuture<Process> ended() {
+        return process.onExit();
+    }
+
+    /** Where what it prints is added. */
+    Path output() {
+        return output;
     }
 
     /** Waits until it is gone, whoever ended it. */
