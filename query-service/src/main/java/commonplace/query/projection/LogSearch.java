@@ -58,11 +58,12 @@ final class LogSearch {
             return behind;
         }
         try (var consumer = LogConsumer.looker(kafka)) {
-            consumer.assign(applied.keySet());
             var first = consumer.beginningOffsets(applied.keySet());
             var ends = consumer.endOffsets(applied.keySet());
             applied.forEach(
                     (partition, position) -> {
+                        // One alone: a poll wants a place in all that are assigned, read or not.
+                        consumer.assign(List.of(partition));
                         long end = end(ends.get(partition));
                         if (last(consumer, partition, end(first.get(partition)), end) > position) {
                             behind.add(partition);
@@ -96,8 +97,6 @@ final class LogSearch {
     /** Between markers of transactions and records that are none of the relay's. */
     private static Optional<ConsumerRecord<byte[], byte[]>> firstWithPosition(
             Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long to) {
-        consumer.pause(consumer.assignment());
-        consumer.resume(List.of(partition));
         consumer.seek(partition, from);
         long deadline = System.nanoTime() + LOOK.toNanos();
         while (consumer.position(partition) < to) {
