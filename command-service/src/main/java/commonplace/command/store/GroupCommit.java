@@ -3,6 +3,7 @@ package commonplace.command.store;
 import commonplace.command.store.CommitConnection.Backend;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Group commit: what concurrent commands append is gathered and committed as one transaction by one
@@ -31,7 +33,11 @@ final class GroupCommit implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final Duration STOP_WAIT = Duration.ofSeconds(15);
-    private static final Duration RETRY = Duration.ofMillis(200);
+    private static final Duration RETRY = Duration.ofMillis(50);
+    private static final Pattern AFTER_COMMIT = Pattern.compile("08|57|58|XX|25P04|null");
+
+    /** What PostgreSQL fails at so often is not tried again, so that the others are not held up. */
+    private static final int TRIES = 3;
 
     private final StoreDatabase database;
     private final StoreSettings settings;
@@ -149,6 +155,19 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void commit(Batch batch) throws InterruptedException {
+        try {
+            send(batch);
+        } catch (InterruptedException | RuntimeException | Error unexpected) {
+            // Whatever it is: nobody may wait for ever.
+            disconnect();
+            refuse(
+                    batch.appends(),
+                    new OutcomeUnknown("The committer was stopped, or failed.", unexpected));
+            throw unexpected;
+        }
+    }
+
+    private void send(Batch batch) throws InterruptedException {
         CommitConnection open;
         try {
             open = connected();
@@ -162,24 +181,18 @@ final class GroupCommit implements AutoCloseable {
         try {
             answer(batch, batch.commit(open.jdbc()));
         } catch (SQLException failed) {
+            disconnect();
             if (isSurelyNotDone(failed)) {
                 refuse(
                         batch.appends(),
                         new StoreUnavailable("The event store refused to write.", failed));
-                disconnect();
             } else {
                 log.atWarn()
                         .addKeyValue("appends", batch.appends().size())
                         .addKeyValue("reason", failed.getMessage())
                         .log("commit not answered");
-                disconnect();
                 resolve(batch, open.backend(), failed);
             }
-        } catch (RuntimeException | Error unexpected) {
-            // Whatever it is: nobody may wait for ever.
-            disconnect();
-            refuse(batch.appends(), new OutcomeUnknown("The committer failed.", unexpected));
-            throw unexpected;
         }
     }
 
@@ -201,16 +214,15 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * An error that the server reported while it ran the statement rolled everything back. Classes
-     * 08 (connection), 57 (operator intervention) and 58, XX (the server itself) leave it open.
+     * An error that the server reported while it ran the statement rolled everything back. What the
+     * driver finds by itself leaves it open, and so do errors that can come after the commit as
+     * well: classes 08 (connection), 57 (operator intervention), 58 and XX (the server itself), and
+     * 25P04, the end of the time that a transaction may take.
      */
     private static boolean isSurelyNotDone(SQLException failed) {
-        var state = failed.getSQLState();
-        return state != null
-                && !state.startsWith("08")
-                && !state.startsWith("57")
-                && !state.startsWith("58")
-                && !state.startsWith("XX");
+        return failed instanceof PSQLException told
+                && told.getServerErrorMessage() != null
+                && !AFTER_COMMIT.matcher(String.valueOf(told.getSQLState())).lookingAt();
     }
 
     private static void answer(Batch batch, List<Outcome> outcomes) {
@@ -230,7 +242,7 @@ final class GroupCommit implements AutoCloseable {
             try {
                 var open = connected();
                 if (LostAnswer.isGone(open.jdbc(), old)) {
-                    settle(batch, open);
+                    settle(batch, open, cause);
                     return;
                 }
             } catch (SQLException stillDown) {
@@ -244,18 +256,30 @@ final class GroupCommit implements AutoCloseable {
                 new OutcomeUnknown("What became of the commit could not be found out.", last));
     }
 
-    /** What happened is answered; the rest goes into the next batch, ahead of all others. */
-    private void settle(Batch batch, CommitConnection open) throws SQLException {
+    /**
+     * What happened is answered; the rest goes into the next batch, ahead of all others. No lock is
+     * needed: what has not happened by now never will, for the process that could do it is gone.
+     */
+    private void settle(Batch batch, CommitConnection open, SQLException cause)
+            throws SQLException {
         var found = new ArrayList<Optional<Outcome>>();
         for (var pending : batch.appends()) {
             found.add(LostAnswer.find(open.jdbc(), pending.append()));
         }
         for (int i = found.size() - 1; i >= 0; i--) {
             var pending = batch.appends().get(i);
-            found.get(i)
-                    .ifPresentOrElse(
-                            outcome -> pending.outcome().complete(outcome),
-                            () -> deferred.addFirst(pending));
+            var outcome = found.get(i);
+            if (outcome.isPresent()) {
+                pending.outcome().complete(outcome.get());
+            } else if (pending.tries() == TRIES) {
+                pending.outcome()
+                        .completeExceptionally(
+                                new StoreUnavailable(
+                                        "The event store failed at it %d times.".formatted(TRIES),
+                                        cause));
+            } else {
+                deferred.addFirst(pending.again());
+            }
         }
     }
 

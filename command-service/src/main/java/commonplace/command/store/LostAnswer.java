@@ -11,7 +11,8 @@ import java.util.UUID;
 /**
  * Finds out what became of a batch whose commit was not answered: it may have happened. First the
  * old server process is ended and seen to be gone, so that nothing of it can still land; then the
- * lock is taken and the log is asked.
+ * log is asked. What is there was committed, and what is not there will never be, so no lock has to
+ * be held meanwhile; what is sent again is checked against the log like anything else.
  */
 final class LostAnswer {
 

@@ -8,10 +8,16 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param data the JSON of its events
  * @param outcome completed by the committer
+ * @param tries how often it is sent, this time included
  */
-record Pending(Append append, List<String> data, CompletableFuture<Outcome> outcome) {
+record Pending(Append append, List<String> data, CompletableFuture<Outcome> outcome, int tries) {
 
     Pending(Append append) {
-        this(append, Batch.encoded(append), new CompletableFuture<>());
+        this(append, Batch.encoded(append), new CompletableFuture<>(), 1);
+    }
+
+    /** To be sent once more. */
+    Pending again() {
+        return new Pending(append, data, outcome, tries + 1);
     }
 }
