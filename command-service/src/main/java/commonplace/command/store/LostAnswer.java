@@ -47,7 +47,7 @@ final class LostAnswer {
 
     private static final String RECEIPT =
             """
-            SELECT request_hash, (SELECT position FROM log_head)
+            SELECT request_hash, answer, (SELECT position FROM log_head)
             FROM receipt
             WHERE key = ?
             """;
@@ -76,13 +76,16 @@ final class LostAnswer {
         }
     }
 
+    /** With the same answer: another process may have given the same request another one. */
     private static Optional<Outcome> receipt(Connection connection, Receipt receipt)
             throws SQLException {
         try (var statement = connection.prepareStatement(RECEIPT)) {
             statement.setString(1, receipt.key());
             try (var rows = statement.executeQuery()) {
-                return rows.next() && Arrays.equals(rows.getBytes(1), receipt.requestHash())
-                        ? Optional.of(new Outcome.Appended(rows.getLong(2)))
+                return rows.next()
+                                && Arrays.equals(rows.getBytes(1), receipt.requestHash())
+                                && Arrays.equals(rows.getBytes(2), receipt.answer())
+                        ? Optional.of(new Outcome.Appended(rows.getLong(3)))
                         : Optional.empty();
             }
         }
