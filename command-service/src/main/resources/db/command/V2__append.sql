@@ -40,7 +40,8 @@ DECLARE
     appended bigint;
 BEGIN
     -- Before anything is read: a later commit must never carry an earlier position, and what is
-    -- read below must hold until the commit.
+    -- read below must hold until the commit. The row lock of log_head comes too late for that: two
+    -- batches would find the same name free, and one of them would lose all of its appends.
     PERFORM pg_advisory_xact_lock(4_202_602_101);
 
     IF cardinality(receipt_append) > 0 THEN
