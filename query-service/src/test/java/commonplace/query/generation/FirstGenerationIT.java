@@ -9,6 +9,8 @@ import commonplace.testing.server.TestPostgres;
 
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,6 +87,14 @@ class FirstGenerationIT {
                                 .formatted(source.getDatabaseName()));
         assertThatThrownBy(this::start)
                 .hasStackTraceContaining("Set synchronous_commit = on in postgresql.conf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fsync", "full_page_writes", "synchronous_commit"})
+    void aSettingThatDurabilityRestsOnStopsTheStart(String setting) {
+        TestPostgres.careless(database, setting);
+        assertThatThrownBy(this::start)
+                .hasStackTraceContaining("Set %s = on in postgresql.conf".formatted(setting));
     }
 
     private FirstGeneration start() {

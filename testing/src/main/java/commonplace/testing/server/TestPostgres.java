@@ -48,6 +48,26 @@ public final class TestPostgres {
     }
 
     /**
+     * Makes a database of this server appear to have a setting switched off. Those that durability
+     * rests on are the whole server's, which other tests need as they are.
+     */
+    public static void careless(Database database, String setting) {
+        database.execute(
+                """
+                CREATE SCHEMA careless;
+                CREATE VIEW careless.pg_settings AS
+                SELECT name, CASE name WHEN '%s' THEN 'off' ELSE setting END AS setting
+                FROM pg_catalog.pg_settings;
+                """
+                        .formatted(setting));
+        var name = database.url().substring(database.url().lastIndexOf('/') + 1);
+        // Before PostgreSQL's own, which comes first where it is not named.
+        database.execute(
+                "ALTER DATABASE %s SET search_path TO careless, pg_catalog, public"
+                        .formatted(name));
+    }
+
+    /**
      * A server of one's own, embedded, for a test that kills or suspends it; the test closes it.
      */
     public static PostgresServer start() {
