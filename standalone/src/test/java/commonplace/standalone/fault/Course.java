@@ -29,7 +29,11 @@ final class Course {
 
     /** The fault for the next run; none where all have been. */
     Optional<Fault> next() {
-        return at < firsts.size() ? Optional.of(next) : Optional.empty();
+        return isThrough() ? Optional.empty() : Optional.of(next);
+    }
+
+    boolean isThrough() {
+        return at == firsts.size();
     }
 
     /**
@@ -53,5 +57,10 @@ final class Course {
         if (at < firsts.size()) {
             next = firsts.get(at);
         }
+    }
+
+    @Override
+    public String toString() {
+        return isThrough() ? "no fault any more" : next.toString();
     }
 }

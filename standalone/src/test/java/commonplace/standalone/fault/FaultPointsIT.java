@@ -65,8 +65,8 @@ class FaultPointsIT {
     void whateverFailsWhereverNothingIsLostAndNothingIsTwice() throws Exception {
         var commandFaults = Course.through(FaultPoint.ofCommand());
         var queryFaults = Course.through(FaultPoint.ofQuery());
-        while (commandFaults.next().isPresent() || queryFaults.next().isPresent()) {
-            var faults = "%s; %s".formatted(commandFaults.next(), queryFaults.next());
+        while (!commandFaults.isThrough() || !queryFaults.isThrough()) {
+            var faults = commandFaults + "; " + queryFaults;
             try {
                 run(commandFaults, queryFaults);
             } catch (AssertionError | RuntimeException failed) {
@@ -101,6 +101,7 @@ class FaultPointsIT {
                 authors.repeat(
                         new Command("POST", "/api/entries")
                                 .body(note(slug, "A note.", "\"architecture\"")));
+        assertThat(published.statusCode()).as(published.body()).isEqualTo(201);
         var entry = JSON.readTree(published.body());
         var id = entry.get("id").stringValue();
         authors.acknowledge(id, published);
@@ -110,6 +111,7 @@ class FaultPointsIT {
                         new Command("PUT", "/api/entries/" + id)
                                 .body(note(slug, "A better note.", "\"kafka\", \"java\""))
                                 .ifMatch(0));
+        assertThat(revised.statusCode()).as(revised.body()).isEqualTo(200);
         authors.acknowledge(id, revised);
         awaitSeen(JSON.readTree(revised.body()), revised);
         Eventually.until(Line.LIMIT, () -> line.isPublished(command.process()));
