@@ -24,6 +24,9 @@ class StoppedAppenderIT {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
+    /** What is promised, and as much as a loaded machine may add. */
+    private static final Duration BOUND = AppenderProcess.QUICK.transaction().plusSeconds(5);
+
     private final Queue<Cut> cuts = new ConcurrentLinkedQueue<>();
 
     private Cut nextCut() {
@@ -48,7 +51,9 @@ class StoppedAppenderIT {
 
             // The stopped one's time began before ours: it is over first.
             var entry = TestLog.newEntry();
+            long begun = System.nanoTime();
             assertThat(log.store().append(TestLog.firstOf(entry))).isInstanceOf(Appended.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(BOUND);
             for (int i = 0; i < 20; i++) {
                 assertThat(log.store().append(TestLog.next(entry, i))).isInstanceOf(Appended.class);
             }

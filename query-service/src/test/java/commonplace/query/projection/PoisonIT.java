@@ -95,6 +95,9 @@ class PoisonIT {
         try (var projector = views.project(topic)) {
             reached(log.events());
             assertThat(views.parked()).containsExactly(parked(1), parked(2), parked(3));
+            // An operator must not take what waits for a gap in the log.
+            assertThat(views.texts("SELECT error FROM dead_letter WHERE sequence > 1"))
+                    .allMatch(error -> error.contains("behind a parked event"));
             assertThat(views.sequence(first.stream())).isZero();
             assertThat(views.sequences()).hasSize(4);
 
