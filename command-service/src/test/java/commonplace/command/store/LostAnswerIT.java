@@ -37,7 +37,7 @@ import java.util.function.BooleanSupplier;
 class LostAnswerIT {
 
     private static final Duration SHORT = Duration.ofSeconds(1);
-    private static final int CUTS = 20;
+    private static final int CUTS = 12;
     private static final int CALLERS = 8;
 
     private final Queue<Cut> cuts = new ConcurrentLinkedQueue<>();
