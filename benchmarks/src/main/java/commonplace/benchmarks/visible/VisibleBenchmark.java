@@ -44,7 +44,11 @@ public final class VisibleBenchmark implements Benchmark {
                 var authors = new Connections(site.command());
                 var readers = new Connections(site.query());
                 var raw = new RoundTrips(site.bootstrapServers())) {
-            OpenLoop.run(200, effort.warmUp(), number -> visible(site, authors, readers));
+            // Twice: the way to the page has several times as much code as an append.
+            OpenLoop.run(
+                    200,
+                    effort.warmUp().multipliedBy(2),
+                    number -> visible(site, authors, readers));
             for (int rate : RATES) {
                 OpenLoop.run(rate, effort.settling(), number -> raw.once());
                 var limit = OpenLoop.run(rate, effort.measured(), number -> raw.once());
