@@ -2,6 +2,8 @@ package commonplace.testing.server;
 
 import org.testcontainers.DockerClientFactory;
 
+import java.time.Duration;
+
 /**
  * Whether tests use containers: as {@code -Dcommonplace.containers=true|false} says, else where a
  * Docker engine answers and has the images, so that no test ever waits for a download.
@@ -10,6 +12,9 @@ final class Containers {
 
     static final String POSTGRES = "postgres:18";
     static final String KAFKA = "apache/kafka:4.4.0";
+
+    /** Seconds, mostly; a minute is not enough for Kafka on a machine that builds meanwhile. */
+    static final Duration START = Duration.ofMinutes(3);
 
     private static final boolean WANTED = wanted();
 

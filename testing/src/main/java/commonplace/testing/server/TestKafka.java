@@ -46,6 +46,7 @@ public final class TestKafka {
         private static String contained() {
             var container =
                     new KafkaContainer(Containers.KAFKA)
+                            .withStartupTimeout(Containers.START)
                             .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
                             .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
             container.start();

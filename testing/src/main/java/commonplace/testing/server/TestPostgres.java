@@ -126,6 +126,7 @@ public final class TestPostgres {
         private static Database contained() {
             var container =
                     new PostgreSQLContainer(Containers.POSTGRES)
+                            .withStartupTimeout(Containers.START)
                             .withUsername("postgres")
                             .withPassword("tests-only")
                             .withDatabaseName("postgres")
