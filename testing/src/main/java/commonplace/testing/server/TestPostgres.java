@@ -37,7 +37,13 @@ public final class TestPostgres {
     public static Database fresh(String purpose) {
         var admin = Server.ADMIN;
         var name = "%s_%d".formatted(purpose, NEXT.incrementAndGet());
-        admin.execute("CREATE DATABASE %s OWNER %s".formatted(name, PostgresServer.USER));
+        // Said here, so that order is the same whoever made the cluster.
+        admin.execute(
+                """
+                CREATE DATABASE %s OWNER %s TEMPLATE template0 ENCODING UTF8
+                LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'
+                """
+                        .formatted(name, PostgresServer.USER));
         var url = admin.url().substring(0, admin.url().lastIndexOf('/') + 1) + name;
         return new Database(url, PostgresServer.USER, admin.password());
     }
@@ -130,9 +136,6 @@ public final class TestPostgres {
                             .withUsername("postgres")
                             .withPassword("tests-only")
                             .withDatabaseName("postgres")
-                            .withEnv(
-                                    "POSTGRES_INITDB_ARGS",
-                                    "--locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C")
                             .withCommand("postgres", "-c", "max_connections=200");
             container.start();
             var admin =
