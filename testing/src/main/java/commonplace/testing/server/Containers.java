@@ -8,7 +8,7 @@ import java.time.Duration;
  * Whether tests use containers: as {@code -Dcommonplace.containers=true|false} says, else where a
  * Docker engine answers and has the images, so that no test ever waits for a download.
  */
-final class Containers {
+public final class Containers {
 
     static final String POSTGRES = "postgres:18";
     static final String KAFKA = "apache/kafka:4.4.0";
@@ -20,7 +20,8 @@ final class Containers {
 
     private Containers() {}
 
-    static boolean wantedAndThere() {
+    /** Whether shared servers are containers. */
+    public static boolean wantedAndThere() {
         return WANTED;
     }
 
@@ -29,17 +30,18 @@ final class Containers {
         return said.isEmpty() ? available() : Boolean.parseBoolean(said);
     }
 
-    private static boolean available() {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            return false;
-        }
+    /** Whether the Docker engine has that image; none is ever pulled. */
+    public static boolean have(String image) {
         // The client belongs to the factory, which closes it.
-        var client = DockerClientFactory.instance().client();
-        for (var image : new String[] {POSTGRES, KAFKA}) {
-            if (client.listImagesCmd().withReferenceFilter(image).exec().isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+        return !DockerClientFactory.instance()
+                .client()
+                .listImagesCmd()
+                .withReferenceFilter(image)
+                .exec()
+                .isEmpty();
+    }
+
+    private static boolean available() {
+        return DockerClientFactory.instance().isDockerAvailable() && have(POSTGRES) && have(KAFKA);
     }
 }
