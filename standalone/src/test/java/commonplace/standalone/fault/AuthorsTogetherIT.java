@@ -25,7 +25,7 @@ class AuthorsTogetherIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int AUTHORS = 6;
-    private static final int COMMANDS = 150;
+    private static final int COMMANDS = 100;
 
     @Test
     void whatAuthorsAreToldIsWhatTheLogSays() throws Exception {

@@ -108,7 +108,14 @@ final class ExactComparison {
 
     private static List<ConsumerRecord<byte[], byte[]>> topic(String bootstrapServers) {
         Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        // Nothing more will come: an empty fetch need not wait half a second.
+                        "fetch.max.wait.ms",
+                        10);
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         try (var consumer =
                 new KafkaConsumer<>(
