@@ -54,7 +54,8 @@ public final class Site implements AutoCloseable {
                                 "--spring.datasource.password=" + database.password(),
                                 "--commonplace.token-secret=" + SECRET,
                                 "--commonplace.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                                "--logging.level.root=ERROR"));
+                                "--logging.level.root=ERROR",
+                                "--logging.level.commonplace=ERROR"));
         arguments.addAll(List.of(further));
         return application.run(arguments.toArray(String[]::new));
     }

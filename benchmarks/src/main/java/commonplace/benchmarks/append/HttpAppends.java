@@ -32,7 +32,8 @@ final class HttpAppends implements AutoCloseable {
                                 "--commonplace.kafka.bootstrap-servers=127.0.0.1:1",
                                 "--commonplace.author.bootstrap-token-sha256="
                                         + AuthorToken.sha256Hex(token),
-                                "--logging.level.root=ERROR");
+                                "--logging.level.root=ERROR",
+                                "--logging.level.commonplace=ERROR");
         var server = ((WebServerApplicationContext) service).getWebServer();
         this.address = URI.create("http://127.0.0.1:" + (server == null ? 0 : server.getPort()));
     }

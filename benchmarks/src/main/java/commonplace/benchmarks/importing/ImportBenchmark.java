@@ -44,10 +44,10 @@ public final class ImportBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(Effort effort) throws Exception {
-        int items = effort.quick() ? 5_000 : 40_000;
+        int items = effort.quick() ? 20_000 : 40_000;
         var random = new Random(effort.seed());
         try (var site = new Site()) {
-            imported(site, lines("warm-up", items / 5, random), "warm-up", items / 5);
+            imported(site, lines("warm-up", items, random), "warm-up", items);
             var lines = lines("measured", items, random);
             long began = System.nanoTime();
             imported(site, lines, "measured", items);

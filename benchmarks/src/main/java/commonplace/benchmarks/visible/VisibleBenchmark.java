@@ -25,6 +25,7 @@ import java.util.Locale;
 public final class VisibleBenchmark implements Benchmark {
 
     private static final int[] RATES = {100, 1_000};
+    private static final int WARM_UP = 300;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String BODY =
             """
@@ -44,10 +45,11 @@ public final class VisibleBenchmark implements Benchmark {
                 var authors = new Connections(site.command());
                 var readers = new Connections(site.query());
                 var raw = new RoundTrips(site.bootstrapServers())) {
-            // Twice: the way to the page has several times as much code as an append.
+            // The way to the page has several times as much code as an append: a JVM that has gone
+            // it six thousand times is still compiling.
             OpenLoop.run(
-                    200,
-                    effort.warmUp().multipliedBy(2),
+                    WARM_UP,
+                    effort.warmUp().multipliedBy(3),
                     number -> visible(site, authors, readers));
             for (int rate : RATES) {
                 OpenLoop.run(rate, effort.settling(), number -> raw.once());
