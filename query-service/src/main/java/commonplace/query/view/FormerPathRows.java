@@ -10,19 +10,27 @@ final class FormerPathRows {
 
     private record Row(String path, UUID entry) {}
 
+    // As in TagEntryRows: looked up entry by entry, never by a join with the whole table.
     private static final String REPLACE =
             """
             WITH wanted AS MATERIALIZED (
                 SELECT path, entry_id
                 FROM unnest(?, ?) AS row(path, entry_id)
+            ), surplus AS MATERIALIZED (
+                SELECT each.place
+                FROM unnest(?) AS changed(entry_id)
+                CROSS JOIN LATERAL (
+                    SELECT ctid AS place, path, entry_id
+                    FROM former_path
+                    WHERE former_path.entry_id = changed.entry_id
+                    OFFSET 0) AS each
+                WHERE NOT EXISTS (SELECT
+                                  FROM wanted
+                                  WHERE wanted.path = each.path
+                                    AND wanted.entry_id = each.entry_id)
             ), gone AS (
                 DELETE FROM former_path
-                USING unnest(?) AS changed(entry_id)
-                WHERE former_path.entry_id = changed.entry_id
-                  AND NOT EXISTS (SELECT
-                                  FROM wanted
-                                  WHERE wanted.path = former_path.path
-                                    AND wanted.entry_id = former_path.entry_id)
+                WHERE ctid = ANY(ARRAY(SELECT place FROM surplus))
             )
             INSERT INTO former_path (path, entry_id)
             SELECT path, entry_id

@@ -13,6 +13,9 @@ final class TagEntryRows {
 
     private record Row(String tag, EntryState entry) {}
 
+    // What an entry had is looked up entry by entry and deleted by its place: a join would be
+    // planned as if any row could be meant, and read and sort the whole table for each batch. Rows
+    // are never updated, so a place is one row's or nobody's.
     // Counts follow from the rows that were really deleted and inserted, so they cannot drift. They
     // are locked in one order, whoever writes: other partitions' writers count the same tags.
     private static final String REPLACE =
@@ -21,16 +24,23 @@ final class TagEntryRows {
                 SELECT tag, published_at, path, entry_id, kind, year
                 FROM unnest(?, ?, ?, ?, ?, ?)
                     AS row(tag, published_at, path, entry_id, kind, year)
+            ), surplus AS MATERIALIZED (
+                SELECT each.place
+                FROM unnest(?) AS changed(entry_id)
+                CROSS JOIN LATERAL (
+                    SELECT ctid AS place, tag, published_at, path
+                    FROM tag_entry
+                    WHERE tag_entry.entry_id = changed.entry_id
+                    OFFSET 0) AS each
+                WHERE NOT EXISTS (SELECT
+                                  FROM wanted
+                                  WHERE wanted.tag = each.tag
+                                    AND wanted.published_at = each.published_at
+                                    AND wanted.path = each.path)
             ), gone AS (
                 DELETE FROM tag_entry
-                USING unnest(?) AS changed(entry_id)
-                WHERE tag_entry.entry_id = changed.entry_id
-                  AND NOT EXISTS (SELECT
-                                  FROM wanted
-                                  WHERE wanted.tag = tag_entry.tag
-                                    AND wanted.published_at = tag_entry.published_at
-                                    AND wanted.path = tag_entry.path)
-                RETURNING tag_entry.tag, tag_entry.year
+                WHERE ctid = ANY(ARRAY(SELECT place FROM surplus))
+                RETURNING tag, year
             ), come AS (
                 INSERT INTO tag_entry (tag, published_at, path, entry_id, kind, year)
                 SELECT tag, published_at, path, entry_id, kind, year
