@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -45,6 +47,10 @@ final class GroupCommit implements AutoCloseable {
 
     /** Those that would not go into the batch before, oldest first; the committer's own. */
     private final Deque<Pending> deferred = new ArrayDeque<>();
+
+    /** Wakes who waits, so that the committer goes on at once with those who have come since. */
+    private final ExecutorService answers =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("answers").factory());
 
     private final Thread committer;
     private volatile boolean stopping;
@@ -179,7 +185,8 @@ final class GroupCommit implements AutoCloseable {
             return;
         }
         try {
-            answer(batch, batch.commit(open.jdbc()));
+            var outcomes = batch.commit(open.jdbc());
+            answers.execute(() -> answer(batch, outcomes));
         } catch (SQLException failed) {
             disconnect();
             if (isSurelyNotDone(failed)) {
@@ -295,5 +302,6 @@ final class GroupCommit implements AutoCloseable {
             committer.interrupt();
             Thread.currentThread().interrupt();
         }
+        answers.close();
     }
 }
