@@ -186,7 +186,7 @@ final class GroupCommit implements AutoCloseable {
         }
         try {
             var outcomes = batch.commit(open.jdbc());
-            answers.execute(() -> answer(batch, outcomes));
+            answers.execute(() -> tell(batch, outcomes));
         } catch (SQLException failed) {
             disconnect();
             if (isSurelyNotDone(failed)) {
@@ -230,6 +230,15 @@ final class GroupCommit implements AutoCloseable {
         return failed instanceof PSQLException told
                 && told.getServerErrorMessage() != null
                 && !AFTER_COMMIT.matcher(String.valueOf(told.getSQLState())).lookingAt();
+    }
+
+    private static void tell(Batch batch, List<Outcome> outcomes) {
+        try {
+            answer(batch, outcomes);
+        } catch (RuntimeException | Error unexpected) {
+            log.atError().setCause(unexpected).log("appends not answered");
+            refuse(batch.appends(), new OutcomeUnknown("The answer failed.", unexpected));
+        }
     }
 
     private static void answer(Batch batch, List<Outcome> outcomes) {
