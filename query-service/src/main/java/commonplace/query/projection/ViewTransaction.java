@@ -64,18 +64,18 @@ final class ViewTransaction {
      */
     void apply(List<BatchPart> parts) throws SQLException {
         try {
-            apply(parts, rows::whole);
+            write(parts, rows::whole);
         } catch (NotOwner other) {
             throw other;
         } catch (SQLException | RuntimeException failure) {
             if (PassingFailure.is(failure)) {
                 throw failure;
             }
-            apply(parts, rows::apply);
+            write(parts, rows::apply);
         }
     }
 
-    private void apply(List<BatchPart> parts, Batches.Writing writing) throws SQLException {
+    private void write(List<BatchPart> parts, Batches.Writing writing) throws SQLException {
         run(
                 ENTER_TO_CHANGE,
                 connection -> {

@@ -44,9 +44,9 @@ record FaultPoint(String name, String type, String method, String where, String 
                 query("after the poll", "Partitions", "part", "AT ENTRY", KAFKA),
                 query("before the transaction", "ViewTransaction", "apply", "AT ENTRY", LOST),
                 query("before the offsets", "Batches", "apply", "AT ENTRY", BUG),
-                query("before the rows", "Rows", "apply", "AT ENTRY", LOST),
-                query("after the rows", "Batches", "apply", "AT EXIT", LOST),
-                query("before the view's commit", "ViewTransaction", "signal", "AT EXIT", LOST),
+                query("before the rows", "Rows", "whole", "AT ENTRY", LOST),
+                query("after the rows", "Rows", "whole", "AT EXIT", LOST),
+                query("before the view's commit", "Batches", "apply", "AT EXIT", LOST),
                 query("after the view's commit", "ViewTransaction", "apply", "AT EXIT", LOST));
     }
 
