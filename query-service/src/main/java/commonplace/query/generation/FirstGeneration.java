@@ -2,6 +2,7 @@ package commonplace.query.generation;
 
 import commonplace.query.site.Site;
 import commonplace.query.view.GenerationSchema;
+import commonplace.query.view.ProjectionVersion;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +16,9 @@ import javax.sql.DataSource;
 
 /**
  * Sees to it that there is a live generation when anything else starts: an empty database gets
- * generation 1. Several instances may start at once. Whoever needs the views' tables takes this
- * into its constructor.
+ * generation 1. Where the live one was made by another projection, or in another zone, one for this
+ * release is begun beside it, which becomes live once it is built and verified. Several instances
+ * may start at once. Whoever needs the views' tables takes this into its constructor.
  */
 @Component
 @DependsOnDatabaseInitialization
@@ -36,21 +38,35 @@ public final class FirstGeneration {
             WHERE state = 'live'
             """;
 
-    private static final String INSERT =
+    private static final String OF_VERSION =
             """
-            INSERT INTO public.generation (number, schema_name, state, projection_version)
-            VALUES (?, ?, 'live', ?)
+            SELECT count(*)
+            FROM public.generation
+            WHERE projection_version = ?
+              AND until IS NULL
+              AND state IN ('building', 'indexing', 'catching up', 'following')
             """;
 
-    private static final int FIRST = 1;
+    private static final String INSERT =
+            """
+            INSERT INTO public.generation (number, schema_name, state, projection_version,
+                                           created_by, promotes, promoted_at)
+            VALUES (?, ?, ?, ?, ?, ?, CASE WHEN ? = 'live' THEN now() END)
+            """;
 
-    private final String version;
+    private static final String RECORD =
+            """
+            INSERT INTO public.generation_history (generation, action, operator, detail)
+            VALUES (?, ?, 'commonplace', ?)
+            """;
+
+    private final ProjectionVersion version;
 
     /**
      * @throws IllegalStateException where the database's settings endanger what is committed
      */
     FirstGeneration(DataSource database, Site site) throws SQLException {
-        version = GenerationSchema.version(site.zone());
+        version = ProjectionVersion.ofThisRelease(site.zone());
         try (var connection = database.getConnection()) {
             DurabilityCheck.require(connection);
             connection.setAutoCommit(false);
@@ -69,29 +85,62 @@ public final class FirstGeneration {
             // Whoever comes second waits here, and then finds what the first has made.
             statement.execute(LOCK);
             try (var live = statement.executeQuery(LIVE)) {
-                if (live.next()) {
-                    warnOfOtherVersion(live.getInt(1), live.getString(2));
+                if (!live.next()) {
+                    create(connection, State.LIVE, false, "first");
+                } else if (!live.getString(2).equals(version.toString())) {
+                    createBeside(connection, ProjectionVersion.parse(live.getString(2)));
+                }
+            }
+        }
+    }
+
+    /** This release, or another zone, comes to other rows: it builds its own. */
+    private void createBeside(Connection connection, ProjectionVersion live) throws SQLException {
+        try (var query = connection.prepareStatement(OF_VERSION)) {
+            query.setString(1, version.toString());
+            try (var row = query.executeQuery()) {
+                row.next();
+                if (row.getInt(1) > 0) {
                     return;
                 }
             }
         }
-        GenerationSchema.create(connection, FIRST);
-        try (var insert = connection.prepareStatement(INSERT)) {
-            insert.setInt(1, FIRST);
-            insert.setString(2, GenerationSchema.name(FIRST));
-            insert.setString(3, version);
-            insert.executeUpdate();
-        }
-        log.atInfo().addKeyValue("generation", FIRST).log("first generation made");
+        // A former release that is started once more must not take the site back with it.
+        create(
+                connection,
+                State.BUILDING,
+                !version.isBefore(live),
+                "for projection " + version + " beside " + live);
     }
 
-    private void warnOfOtherVersion(int number, String found) {
-        if (!found.equals(version)) {
-            log.atWarn()
-                    .addKeyValue("generation", number)
-                    .addKeyValue("version", found)
-                    .addKeyValue("expected", version)
-                    .log("the live generation was made by another projection or in another zone");
+    private void create(Connection connection, State state, boolean promotes, String why)
+            throws SQLException {
+        int number = GenerationSchema.nextNumber(connection);
+        if (state == State.LIVE) {
+            GenerationSchema.create(connection, number);
+        } else {
+            GenerationSchema.createBare(connection, number);
         }
+        try (var insert = connection.prepareStatement(INSERT)) {
+            insert.setInt(1, number);
+            insert.setString(2, GenerationSchema.name(number));
+            insert.setString(3, state.toString());
+            insert.setString(4, version.toString());
+            insert.setString(5, "commonplace");
+            insert.setBoolean(6, promotes);
+            insert.setString(7, state.toString());
+            insert.executeUpdate();
+        }
+        try (var insert = connection.prepareStatement(RECORD)) {
+            insert.setInt(1, number);
+            insert.setString(2, "made");
+            insert.setString(3, why);
+            insert.executeUpdate();
+        }
+        log.atInfo()
+                .addKeyValue("generation", number)
+                .addKeyValue("state", state)
+                .addKeyValue("why", why)
+                .log("generation made");
     }
 }

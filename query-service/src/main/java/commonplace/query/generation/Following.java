@@ -5,77 +5,121 @@ import commonplace.query.projection.Progress;
 import commonplace.query.projection.ProjectionSettings;
 import commonplace.query.projection.Projector;
 import commonplace.query.site.Site;
+import commonplace.query.view.ProjectionVersion;
 import commonplace.query.view.ViewWriter;
 
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
-/** Owns the live generation's projector: starts it with the application, stops it before. */
+/**
+ * Owns a projector for each generation that is fed: the live one, those that catch up, and the
+ * former ones that can be rolled back to. Looks at their table again and again, so that instances
+ * need not tell each other. One platform thread, which {@link #stop()} ends and awaits, and the
+ * projectors' own.
+ */
 @Component
 public final class Following implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Following.class);
 
     private final KafkaSettings kafka;
     private final ProjectionSettings settings;
     private final DataSource source;
-    private final JdbcClient client;
+    private final Generations generations;
+    private final CatchingUp catchingUp;
     private final ViewWriter views;
-    private volatile @Nullable Projector projector;
+    private final String version;
+    private final Map<Integer, Projector> projectors = new ConcurrentHashMap<>();
+    private final Rounds rounds = new Rounds("following", this::look);
+    private volatile int live;
 
     Following(
             KafkaSettings kafka,
             ProjectionSettings settings,
             DataSource source,
-            JdbcClient client,
-            Site site,
-            FirstGeneration first) {
+            Generations generations,
+            CatchingUp catchingUp,
+            Site site) {
         this.kafka = kafka;
         this.settings = settings;
         this.source = source;
-        this.client = client;
+        this.generations = generations;
+        this.catchingUp = catchingUp;
         views = new ViewWriter(site.zone());
+        version = ProjectionVersion.ofThisRelease(site.zone()).toString();
     }
 
-    /** How the projector is; empty where this instance has none. */
+    /** How the live generation's projector is; empty where this instance has none. */
     public Optional<Progress> progress() {
-        var running = projector;
-        return running == null ? Optional.empty() : Optional.of(running.progress());
+        return progress(live);
+    }
+
+    /** How a generation's projector is; empty where this instance has none. */
+    public Optional<Progress> progress(int generation) {
+        return Optional.ofNullable(projectors.get(generation)).map(Projector::progress);
+    }
+
+    private void look() {
+        var all = generations.list();
+        all.stream()
+                .filter(generation -> generation.state() == State.LIVE)
+                .forEach(generation -> live = generation.number());
+        var fed =
+                all.stream()
+                        .filter(this::isFed)
+                        .collect(Collectors.toMap(Generation::number, Generation::schema));
+        projectors.keySet().stream()
+                .filter(number -> !fed.containsKey(number))
+                .toList()
+                .forEach(number -> end(number));
+        fed.forEach(
+                (number, schema) ->
+                        projectors.computeIfAbsent(
+                                number,
+                                n -> Projector.start(kafka, settings, source, schema, views)));
+        all.stream()
+                .filter(generation -> generation.state() == State.CATCHING_UP)
+                .forEach(generation -> catchingUp.look(generation));
+    }
+
+    private boolean isFed(Generation generation) {
+        return generation.state().isFed()
+                && !generation.isPaused()
+                && generation.projectionVersion().equals(version);
+    }
+
+    private void end(int number) {
+        var projector = projectors.remove(number);
+        if (projector != null) {
+            projector.close();
+            log.atInfo().addKeyValue("generation", number).log("no longer fed from here");
+        }
     }
 
     @Override
     public void start() {
-        if (settings.enabled() && projector == null) {
-            projector = Projector.start(kafka, settings, source, liveSchema(), views);
+        if (settings.enabled()) {
+            rounds.start();
         }
-    }
-
-    private static final String LIVE =
-            """
-            SELECT schema_name
-            FROM public.generation
-            WHERE state = 'live'
-            """;
-
-    private String liveSchema() {
-        return client.sql(LIVE).query(String.class).single();
     }
 
     @Override
     public void stop() {
-        var running = projector;
-        if (running != null) {
-            running.close();
-            projector = null;
-        }
+        rounds.stop();
+        projectors.keySet().forEach(this::end);
     }
 
     @Override
     public boolean isRunning() {
-        return projector != null;
+        return rounds.isRunning();
     }
 }

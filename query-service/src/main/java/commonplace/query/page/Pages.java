@@ -29,6 +29,9 @@ public final class Pages {
 
     private static final String SHARED_CACHES_HEADER = "CDN-Cache-Control";
 
+    /** Of which generation of the views the page is. */
+    private static final String GENERATION = "Commonplace-Generation";
+
     private final LiveGeneration live;
     private final Positions positions;
 
@@ -45,16 +48,21 @@ public final class Pages {
     public ResponseEntity<byte[]> answer(HttpServletRequest request, Page page) {
         var visit = Visit.of(request);
         positions.await(visit.positions());
-        return switch (live.read(views -> page.read(visit, views))) {
-            case Answer.Moved moved -> moved(visit, moved.place());
+        var read = live.reading(views -> page.read(visit, views));
+        var headers = caching(visit);
+        headers.set(GENERATION, Integer.toString(read.generation()));
+        return switch (read.value()) {
+            case Answer.Moved moved -> moved(visit, headers, moved.place());
             case Answer.Shown shown ->
-                    visit.isAt(shown.place()) ? shown(visit, shown) : moved(visit, shown.place());
+                    visit.isAt(shown.place())
+                            ? shown(visit, headers, shown)
+                            : moved(visit, headers, shown.place());
         };
     }
 
-    private static ResponseEntity<byte[]> shown(Visit visit, Answer.Shown shown) {
+    private static ResponseEntity<byte[]> shown(
+            Visit visit, HttpHeaders headers, Answer.Shown shown) {
         var body = shown.body().get();
-        var headers = caching(visit);
         headers.setETag("\"" + StaticFiles.hash(body) + "\"");
         headers.setContentType(MediaType.parseMediaType(shown.contentType()));
         if (visit.form() != Form.HTML) {
@@ -65,8 +73,7 @@ public final class Pages {
     }
 
     /** Permanent, but asked again: a former name can be taken anew, and is then a page again. */
-    private static ResponseEntity<byte[]> moved(Visit visit, String place) {
-        var headers = caching(visit);
+    private static ResponseEntity<byte[]> moved(Visit visit, HttpHeaders headers, String place) {
         headers.set(HttpHeaders.LOCATION, visit.elsewhere(place));
         return new ResponseEntity<>(headers, HttpStatus.MOVED_PERMANENTLY);
     }

@@ -119,6 +119,41 @@ public record Problem(
                             "No such generation",
                             "There is no generation %d. GET /ops/generations lists them."
                                     .formatted(r.number()));
+            case Refusal.NotNow r ->
+                    new Problem(
+                            409,
+                            "not-now",
+                            "Not in this state",
+                            "Generation %d is %s; to be %s it must be %s."
+                                    .formatted(r.number(), r.state(), r.done(), r.needed()));
+            case Refusal.AlreadyBuilding r ->
+                    new Problem(
+                            409,
+                            "already-building",
+                            "One is being built",
+                            "Generation %d is being built. Wait for it, or abort it: DELETE /ops/generations/%d."
+                                    .formatted(r.number(), r.number()));
+            case Refusal.TooManyGenerations r ->
+                    new Problem(
+                            409,
+                            "too-many-generations",
+                            "Too many generations",
+                            "There are %d generations, and no more are kept. Remove one first."
+                                    .formatted(r.limit()));
+            case Refusal.GenerationBehind r ->
+                    new Problem(
+                            409,
+                            "generation-behind",
+                            "It is behind",
+                            "Generation %d does not come to where the live one is. Is an instance of the release that made it running? GET /ops/generations/%d tells its lag."
+                                    .formatted(r.number(), r.number()));
+            case Refusal.NothingToRollBackTo r ->
+                    new Problem(
+                            409,
+                            "nothing-to-roll-back-to",
+                            "Nothing to roll back to",
+                            "No generation that was live before %d is followed any more."
+                                    .formatted(r.number()));
         };
     }
 

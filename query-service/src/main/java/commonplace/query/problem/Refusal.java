@@ -60,4 +60,22 @@ public sealed interface Refusal {
     record AlreadyDiscarded(long id) implements Refusal {}
 
     record NoSuchGeneration(int number) implements Refusal {}
+
+    /**
+     * A generation is not in a state for that.
+     *
+     * @param done what was asked: {@code paused}
+     * @param needed what it would have to be: {@code being built}
+     */
+    record NotNow(int number, String state, String done, String needed) implements Refusal {}
+
+    /** Another generation is being built. */
+    record AlreadyBuilding(int number) implements Refusal {}
+
+    record TooManyGenerations(int limit) implements Refusal {}
+
+    /** A generation has not come to where the live one is. */
+    record GenerationBehind(int number, long positions) implements Refusal {}
+
+    record NothingToRollBackTo(int number) implements Refusal {}
 }

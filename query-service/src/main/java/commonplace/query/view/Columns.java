@@ -4,76 +4,74 @@ import commonplace.query.content.Characters;
 
 import org.jspecify.annotations.Nullable;
 
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Rows as one array a column, for {@code unnest}: one round trip, however many rows. Arrays of
  * arrays must be rectangular in PostgreSQL; lists of names therefore travel joined by blanks, which
  * neither tags nor paths contain.
  */
-final class Columns<T> {
+final class Columns {
 
-    private final Connection connection;
-    private final PreparedStatement statement;
-    private final List<T> rows;
-    private int next = 1;
+    private Columns() {}
 
-    Columns(Connection connection, PreparedStatement statement, Collection<T> rows) {
-        this.connection = connection;
-        this.statement = statement;
-        this.rows = List.copyOf(rows);
-    }
-
-    Columns<T> text(Function<T, @Nullable String> column) throws SQLException {
-        var values = new @Nullable String[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            var value = column.apply(rows.get(i));
-            values[i] = value == null ? null : Characters.allowed(value);
+    /** Sets the statement's first parameters, one for each column. */
+    static <T> void set(PreparedStatement statement, List<Column<T>> columns, Collection<T> rows)
+            throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            var array = array(columns.get(i), rows);
+            statement.setArray(
+                    i + 1, statement.getConnection().createArrayOf(array.type, array.values));
         }
-        return add("text", values);
     }
 
-    Columns<T> names(Function<T, List<String>> column) throws SQLException {
-        return text(row -> String.join(" ", column.apply(row)));
+    private record Typed(String type, @Nullable Object[] values) {}
+
+    private static <T> Typed array(Column<T> column, Collection<T> rows) {
+        return switch (column) {
+            case Column.Text<T> text ->
+                    new Typed("text", strings(rows, row -> text.value().apply(row)));
+            case Column.NameList<T> names ->
+                    new Typed(
+                            "text",
+                            strings(rows, row -> String.join(" ", names.value().apply(row))));
+            case Column.Uuid<T> uuid ->
+                    new Typed("uuid", rows.stream().map(uuid.value()).toArray());
+            case Column.Time<T> time ->
+                    new Typed(
+                            "timestamptz",
+                            rows.stream()
+                                    .map(time.value())
+                                    .map(at -> at.truncatedTo(ChronoUnit.MICROS).toString())
+                                    .toArray());
+            case Column.Smallint<T> number ->
+                    new Typed("smallint", rows.stream().map(number.value()::applyAsLong).toArray());
+            case Column.Int<T> number ->
+                    new Typed("integer", rows.stream().map(number.value()::applyAsLong).toArray());
+            case Column.Bigint<T> number ->
+                    new Typed("bigint", rows.stream().map(number.value()::applyAsLong).toArray());
+            case Column.Truth<T> truth ->
+                    new Typed("boolean", rows.stream().map(truth.value()::test).toArray());
+            case Column.Bytes<T> bytes ->
+                    new Typed("bytea", rows.stream().map(bytes.value()).toArray(byte[][]::new));
+        };
     }
 
-    Columns<T> uuid(Function<T, UUID> column) throws SQLException {
-        return add("uuid", rows.stream().map(column).toArray(UUID[]::new));
+    private interface Value<T> {
+        @Nullable String of(T row);
     }
 
-    /** To the microsecond, as PostgreSQL keeps it. */
-    Columns<T> time(Function<T, Instant> column) throws SQLException {
-        return add(
-                "timestamptz",
-                rows.stream()
-                        .map(row -> column.apply(row).truncatedTo(ChronoUnit.MICROS).toString())
-                        .toArray(String[]::new));
-    }
-
-    Columns<T> number(String type, Function<T, Number> column) throws SQLException {
-        return add(type, rows.stream().map(column).toArray(Number[]::new));
-    }
-
-    Columns<T> truth(Function<T, Boolean> column) throws SQLException {
-        return add("boolean", rows.stream().map(column).toArray(Boolean[]::new));
-    }
-
-    Columns<T> bytes(Function<T, byte[]> column) throws SQLException {
-        return add("bytea", rows.stream().map(column).toArray(byte[][]::new));
-    }
-
-    private Columns<T> add(String type, Object[] values) throws SQLException {
-        Array array = connection.createArrayOf(type, values);
-        statement.setArray(next++, array);
-        return this;
+    private static <T> @Nullable Object[] strings(Collection<T> rows, Value<T> value) {
+        var values = new @Nullable Object[rows.size()];
+        int next = 0;
+        for (var row : rows) {
+            var text = value.of(row);
+            values[next++] = text == null ? null : Characters.allowed(text);
+        }
+        return values;
     }
 }

@@ -62,14 +62,36 @@ record EntryState(
     record History(
             Instant recordedAt, Instant updatedAt, int revisions, ContentDigest contentDigest) {}
 
-    /**
-     * What it says.
-     *
-     * @param oldPaths further addresses, as the last event has them
-     */
-    record Words(Content content, Rendered rendered, List<FormerPath> oldPaths) {}
+    /** What it says, and its further addresses, as the last event has them. For one thread. */
+    static final class Words {
 
-    /** The state after one event more; rendering is done here, so a fault is that event's. */
+        private final Content content;
+        private final List<FormerPath> oldPaths;
+        private @Nullable Rendered rendered;
+
+        Words(Content content, List<FormerPath> oldPaths) {
+            this.content = content;
+            this.oldPaths = oldPaths;
+        }
+
+        Content content() {
+            return content;
+        }
+
+        List<FormerPath> oldPaths() {
+            return oldPaths;
+        }
+
+        /** Made when it is first asked for: who loads in bulk asks for the last words only. */
+        Rendered rendered() {
+            if (rendered == null) {
+                rendered = Rendered.of(content);
+            }
+            return rendered;
+        }
+    }
+
+    /** The state after one event more. */
     static EntryState after(@Nullable EntryState before, RecordedEvent recorded, EntryEvent event) {
         if (event instanceof EntryPublished published) {
             if (before != null) {
@@ -97,7 +119,7 @@ record EntryState(
                         ContentDigest.of(event.content())),
                 false,
                 event.tags().stream().map(TagId::toString).toList(),
-                words(event.content(), event.oldPaths()));
+                new Words(event.content(), event.oldPaths()));
     }
 
     private EntryState next(RecordedEvent recorded, EntryEvent event) {
@@ -131,15 +153,16 @@ record EntryState(
                         digest),
                 retracted,
                 tagIds,
-                words(event.content(), event.oldPaths()));
-    }
-
-    private static Words words(Content content, List<FormerPath> oldPaths) {
-        return new Words(content, Rendered.of(content), oldPaths);
+                new Words(event.content(), event.oldPaths()));
     }
 
     private EntryState with(long number, boolean isRetracted, List<String> tags) {
         return new EntryState(id, number, kind, place, history, isRetracted, tags, words);
+    }
+
+    /** The same, an event passed over. */
+    EntryState passedOver(long number) {
+        return with(number, retracted, tagIds);
     }
 
     private List<String> plus(String tag) {

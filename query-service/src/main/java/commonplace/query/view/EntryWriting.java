@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -19,8 +20,61 @@ final class EntryWriting {
      * An entry and the names of its tags.
      *
      * @param tags effective names, in the author's order, without repeats
+     * @param year that it stands under
      */
-    record Named(EntryState entry, List<String> tags) {}
+    record Named(EntryState entry, List<String> tags, short year) {
+
+        static Named of(EntryState entry, Map<String, String> effective, ZoneId zone) {
+            var names =
+                    entry.tagIds().stream()
+                            .map(id -> effective.getOrDefault(id, TagState.firstName(id)))
+                            .distinct()
+                            .toList();
+            return new Named(entry, names, SiteYear.of(entry.place().publishedAt(), zone));
+        }
+    }
+
+    static final String COPY =
+            """
+            COPY entry (
+                entry_id, sequence, kind, path, published_at, year, title,
+                link_url, link_title, via_url, via_title,
+                quotation_html, source, source_url, source_context,
+                html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
+                retracted, tag_ids, tags, moved_from, content_digest)
+            FROM STDIN (FORMAT binary)
+            """;
+
+    /** All columns, in the order of the statements. */
+    static final List<Column<Named>> COLUMNS =
+            List.of(
+                    new Column.Uuid<>(row -> row.entry.id()),
+                    new Column.Bigint<>(row -> row.entry.sequence()),
+                    new Column.Text<>(row -> row.entry.kind().toString()),
+                    new Column.Text<>(row -> row.entry.place().path()),
+                    new Column.Time<>(row -> row.entry.place().publishedAt()),
+                    new Column.Smallint<>(Named::year),
+                    new Column.Text<>(content(Content::title)),
+                    new Column.Text<>(content(content -> url(link(content)))),
+                    new Column.Text<>(content(content -> title(link(content)))),
+                    new Column.Text<>(content(content -> url(via(content)))),
+                    new Column.Text<>(content(content -> title(via(content)))),
+                    new Column.Text<>(row -> words(row).rendered().quotationHtml()),
+                    new Column.Text<>(quotation(Content.Quotation::source)),
+                    new Column.Text<>(quotation(Content.Quotation::sourceUrl)),
+                    new Column.Text<>(quotation(Content.Quotation::context)),
+                    new Column.Text<>(row -> words(row).rendered().html()),
+                    new Column.Text<>(row -> words(row).rendered().excerptHtml()),
+                    new Column.Int<>(row -> words(row).rendered().words()),
+                    new Column.Int<>(row -> words(row).rendered().wordsLeft()),
+                    new Column.Time<>(row -> row.entry.history().recordedAt()),
+                    new Column.Time<>(row -> row.entry.history().updatedAt()),
+                    new Column.Int<>(row -> row.entry.history().revisions()),
+                    new Column.Truth<>(row -> row.entry.retracted()),
+                    new Column.NameList<>(row -> row.entry.tagIds()),
+                    new Column.NameList<>(Named::tags),
+                    new Column.NameList<>(row -> row.entry.place().movedFrom()),
+                    new Column.Bytes<>(row -> row.entry.history().contentDigest().bytes()));
 
     private static final String WHOLE =
             """
@@ -71,11 +125,9 @@ final class EntryWriting {
             """;
 
     private final Connection connection;
-    private final ZoneId zone;
 
-    EntryWriting(Connection connection, ZoneId zone) {
+    EntryWriting(Connection connection) {
         this.connection = connection;
-        this.zone = zone;
     }
 
     void write(List<Named> rows) throws SQLException {
@@ -91,34 +143,7 @@ final class EntryWriting {
 
     private void writeWhole(List<Named> rows) throws SQLException {
         try (var statement = connection.prepareStatement(WHOLE)) {
-            new Columns<>(connection, statement, rows)
-                    .uuid(row -> row.entry.id())
-                    .number("bigint", row -> row.entry.sequence())
-                    .text(row -> row.entry.kind().toString())
-                    .text(row -> row.entry.place().path())
-                    .time(row -> row.entry.place().publishedAt())
-                    .number("smallint", row -> SiteYear.of(row.entry.place().publishedAt(), zone))
-                    .text(content(Content::title))
-                    .text(content(content -> url(link(content))))
-                    .text(content(content -> title(link(content))))
-                    .text(content(content -> url(via(content))))
-                    .text(content(content -> title(via(content))))
-                    .text(row -> words(row).rendered().quotationHtml())
-                    .text(quotation(Content.Quotation::source))
-                    .text(quotation(Content.Quotation::sourceUrl))
-                    .text(quotation(Content.Quotation::context))
-                    .text(row -> words(row).rendered().html())
-                    .text(row -> words(row).rendered().excerptHtml())
-                    .number("integer", row -> words(row).rendered().words())
-                    .number("integer", row -> words(row).rendered().wordsLeft())
-                    .time(row -> row.entry.history().recordedAt())
-                    .time(row -> row.entry.history().updatedAt())
-                    .number("integer", row -> row.entry.history().revisions())
-                    .truth(row -> row.entry.retracted())
-                    .names(row -> row.entry.tagIds())
-                    .names(Named::tags)
-                    .names(row -> row.entry.place().movedFrom())
-                    .bytes(row -> row.entry.history().contentDigest().bytes());
+            Columns.set(statement, COLUMNS, rows);
             statement.executeUpdate();
         }
     }
@@ -134,14 +159,17 @@ final class EntryWriting {
             WHERE entry.entry_id = row.entry_id
             """;
 
+    private static final List<Column<Named>> REST_COLUMNS =
+            List.of(
+                    new Column.Uuid<>(row -> row.entry.id()),
+                    new Column.Bigint<>(row -> row.entry.sequence()),
+                    new Column.Truth<>(row -> row.entry.retracted()),
+                    new Column.NameList<>(row -> row.entry.tagIds()),
+                    new Column.NameList<>(Named::tags));
+
     private void writeRest(List<Named> rows) throws SQLException {
         try (var statement = connection.prepareStatement(REST)) {
-            new Columns<>(connection, statement, rows)
-                    .uuid(row -> row.entry.id())
-                    .number("bigint", row -> row.entry.sequence())
-                    .truth(row -> row.entry.retracted())
-                    .names(row -> row.entry.tagIds())
-                    .names(Named::tags);
+            Columns.set(statement, REST_COLUMNS, rows);
             statement.executeUpdate();
         }
     }

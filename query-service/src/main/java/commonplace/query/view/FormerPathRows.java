@@ -3,12 +3,22 @@ package commonplace.query.view;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /** Table {@code former_path}: addresses that redirect to entries. */
 final class FormerPathRows {
 
-    private record Row(String path, UUID entry) {}
+    record Row(String path, UUID entry) {}
+
+    static final String COPY =
+            """
+            COPY former_path (path, entry_id)
+            FROM STDIN (FORMAT binary)
+            """;
+
+    static final List<Column<Row>> COLUMNS =
+            List.of(new Column.Text<>(Row::path), new Column.Uuid<>(Row::entry));
 
     // As in TagEntryRows: looked up entry by entry, never by a join with the whole table.
     private static final String REPLACE =
@@ -58,7 +68,7 @@ final class FormerPathRows {
                                                 .map(path -> new Row(path, entry.id())))
                         .toList();
         try (var statement = connection.prepareStatement(REPLACE)) {
-            new Columns<>(connection, statement, rows).text(Row::path).uuid(Row::entry);
+            Columns.set(statement, COLUMNS, rows);
             var ids = changed.stream().map(EntryState::id).toArray();
             statement.setArray(3, connection.createArrayOf("uuid", ids));
             statement.executeUpdate();

@@ -5,25 +5,35 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
-/** The tables of one generation: {@code schema.sql}, in a schema of its own. */
+/**
+ * The tables of one generation, in a schema of its own: {@code schema.sql}, and {@code indexes.sql}
+ * for what is made of them when rows are there.
+ */
 public final class GenerationSchema {
 
-    /** Raised when the same events would come to other rows. */
-    private static final int VERSION = 1;
-
     private GenerationSchema() {}
-
-    /** What rows depend on besides the events: this release's projection, and the site's zone. */
-    public static String version(ZoneId zone) {
-        return VERSION + " " + zone.getId();
-    }
 
     /** The name of a generation's schema. */
     public static String name(int generation) {
         return "generation_" + generation;
+    }
+
+    private static final String NEXT =
+            """
+            SELECT nextval('public.generation_number')
+            """;
+
+    /** A number that no generation had before. */
+    public static int nextNumber(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(NEXT)) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     /**
@@ -33,17 +43,43 @@ public final class GenerationSchema {
      * @throws SQLException where it exists already, or the database's user may not make it
      */
     public static void create(Connection connection, int generation) throws SQLException {
+        createBare(connection, generation);
+        try (var statement = connection.createStatement()) {
+            for (var index : indexes()) {
+                statement.execute(index);
+            }
+        }
+    }
+
+    /** The same without the indexes that bulk load makes afterwards. */
+    public static void createBare(Connection connection, int generation) throws SQLException {
         var name = name(generation);
         try (var statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA " + name);
             statement.execute("SET LOCAL search_path TO " + name);
-            statement.execute(tables());
+            statement.execute(text("schema.sql"));
         }
     }
 
-    private static String tables() {
-        try (var file = GenerationSchema.class.getResourceAsStream("schema.sql")) {
-            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    /** The statements of {@code indexes.sql}; each may be repeated. */
+    public static List<String> indexes() {
+        return Arrays.stream(text("indexes.sql").split(";\\s*\\n"))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .toList();
+    }
+
+    /** Drops the schema with all that is in it, if it is there. */
+    public static void drop(Connection connection, int generation) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("DROP SCHEMA IF EXISTS " + name(generation) + " CASCADE");
+        }
+    }
+
+    private static String text(String file) {
+        try (var stream = GenerationSchema.class.getResourceAsStream(file)) {
+            return new String(
+                    Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +20,13 @@ import java.util.UUID;
 /** The streams that a batch touches, as rows left them and as the batch leaves them. */
 final class Streams {
 
+    /** When words are rendered: with their event, or not before their row is written. */
+    enum Rendering {
+        AT_ONCE,
+        LAST
+    }
+
+    private final Rendering rendering;
     private final Map<UUID, EntryState> entries;
     private final Map<String, UUID> paths;
     private final TreeMap<String, TagState> tags;
@@ -31,7 +39,8 @@ final class Streams {
     /**
      * @param entries those of the batch, and those that hold its paths
      */
-    Streams(Map<UUID, EntryState> entries, Map<String, TagState> tags) {
+    Streams(Map<UUID, EntryState> entries, Map<String, TagState> tags, Rendering rendering) {
+        this.rendering = rendering;
         this.entries = entries;
         this.tags = new TreeMap<>(tags);
         paths = new HashMap<>();
@@ -42,7 +51,7 @@ final class Streams {
         events.forEach(this::apply);
     }
 
-    private void apply(RecordedEvent recorded) {
+    void apply(RecordedEvent recorded) {
         if (faults.containsKey(recorded.stream())) {
             return;
         }
@@ -76,6 +85,10 @@ final class Streams {
             case EntryEvent event -> {
                 var id = event.entry().value();
                 var entry = EntryState.after(entries.get(id), recorded, event);
+                if (rendering == Rendering.AT_ONCE && entry.words() != null) {
+                    // Here, so that a fault in it is this event's.
+                    entry.words().rendered();
+                }
                 occupy(entry);
                 entries.put(id, entry);
                 changedEntries.put(id, entry);
@@ -105,6 +118,36 @@ final class Streams {
                             .formatted(entry.id(), entry.place().path(), holder));
         }
         SiteYear.check(entry.place().publishedAt());
+    }
+
+    /** Lets the stream go on without an event that an operator discarded. */
+    void passOver(StreamId stream, long sequence) {
+        faults.remove(stream);
+        if (stream.isEntry()) {
+            entries.computeIfPresent(
+                    stream.entry().value(), (id, entry) -> passedOver(id, entry, sequence));
+        } else {
+            var id = stream.tag().toString();
+            var tag = tags.getOrDefault(id, TagState.unheardOf(id));
+            if (tag.sequence() == sequence - 1) {
+                tags.put(id, tag.passedOver(sequence));
+                changedTags.add(id);
+            }
+        }
+    }
+
+    private EntryState passedOver(UUID id, EntryState entry, long sequence) {
+        if (entry.sequence() != sequence - 1) {
+            return entry;
+        }
+        var next = entry.passedOver(sequence);
+        changedEntries.put(id, next);
+        return next;
+    }
+
+    /** Why a stream stopped; empty where it did not. */
+    Optional<Fault> fault(StreamId stream) {
+        return Optional.ofNullable(faults.get(stream));
     }
 
     ApplyResult result() {

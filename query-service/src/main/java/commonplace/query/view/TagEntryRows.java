@@ -4,14 +4,38 @@ import commonplace.query.view.EntryWriting.Named;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Tables {@code tag_entry} and {@code tag_year}, which change together. */
 final class TagEntryRows {
 
-    private record Row(String tag, EntryState entry) {}
+    /** One of an entry's names, and the entry. */
+    record Row(String tag, Named named) {
+
+        /** One for each name; none while it is retracted. */
+        static Stream<Row> of(Named named) {
+            return named.entry().retracted()
+                    ? Stream.empty()
+                    : named.tags().stream().map(tag -> new Row(tag, named));
+        }
+    }
+
+    static final String COPY =
+            """
+            COPY tag_entry (tag, published_at, path, entry_id, kind, year)
+            FROM STDIN (FORMAT binary)
+            """;
+
+    /** All columns, in the order of the statements. */
+    static final List<Column<Row>> COLUMNS =
+            List.of(
+                    new Column.Text<>(Row::tag),
+                    new Column.Time<>(row -> row.named.entry().place().publishedAt()),
+                    new Column.Text<>(row -> row.named.entry().place().path()),
+                    new Column.Uuid<>(row -> row.named.entry().id()),
+                    new Column.Text<>(row -> row.named.entry().kind().toString()),
+                    new Column.Smallint<>(row -> row.named.year()));
 
     // What an entry had is looked up entry by entry and deleted by its place: a join would be
     // planned as if any row could be meant, and read and sort the whole table for each batch. Rows
@@ -65,25 +89,17 @@ final class TagEntryRows {
             """;
 
     private final Connection connection;
-    private final ZoneId zone;
 
-    TagEntryRows(Connection connection, ZoneId zone) {
+    TagEntryRows(Connection connection) {
         this.connection = connection;
-        this.zone = zone;
     }
 
     /** Makes the entries be found under exactly these names, and under none while retracted. */
     void replace(List<Named> entries) throws SQLException {
-        var rows = entries.stream().flatMap(TagEntryRows::rows).toList();
+        var rows = entries.stream().flatMap(Row::of).toList();
         boolean someCountIsNought = false;
         try (var statement = connection.prepareStatement(REPLACE)) {
-            new Columns<>(connection, statement, rows)
-                    .text(Row::tag)
-                    .time(row -> row.entry.place().publishedAt())
-                    .text(row -> row.entry.place().path())
-                    .uuid(row -> row.entry.id())
-                    .text(row -> row.entry.kind().toString())
-                    .number("smallint", row -> SiteYear.of(row.entry.place().publishedAt(), zone));
+            Columns.set(statement, COLUMNS, rows);
             var ids = entries.stream().map(named -> named.entry().id()).toArray();
             statement.setArray(7, connection.createArrayOf("uuid", ids));
             try (var count = statement.executeQuery()) {
@@ -103,12 +119,6 @@ final class TagEntryRows {
         if (someCountIsNought) {
             deleteNoughts();
         }
-    }
-
-    private static Stream<Row> rows(Named named) {
-        return named.entry().retracted()
-                ? Stream.empty()
-                : named.tags().stream().map(tag -> new Row(tag, named.entry()));
     }
 
     // Nobody else's are visible: whoever counts down to nought deletes in the same transaction.

@@ -1,7 +1,5 @@
 package commonplace.query.view;
 
-import org.jspecify.annotations.Nullable;
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -122,30 +120,29 @@ final class TagRows {
                 former = excluded.former
             """;
 
-    void write(List<TagState> tags, Map<String, String> effective) throws SQLException {
+    /** A tag and the name that its entries are found under. */
+    private record Row(TagState tag, String effective) {}
+
+    private static final List<Column<Row>> COLUMNS =
+            List.of(
+                    new Column.Text<>(row -> row.tag.id()),
+                    new Column.Bigint<>(row -> row.tag.sequence()),
+                    new Column.Text<>(row -> row.tag.name()),
+                    new Column.Text<>(row -> row.tag.mergedInto()),
+                    new Column.Text<>(Row::effective),
+                    new Column.Text<>(row -> row.tag.shown()),
+                    new Column.Text<>(row -> row.tag.description()),
+                    new Column.NameList<>(row -> row.tag.former()));
+
+    void write(Collection<TagState> tags, Map<String, String> effective) throws SQLException {
         try (var statement = connection.prepareStatement(WRITE)) {
-            new Columns<>(connection, statement, tags)
-                    .text(TagState::id)
-                    .number("bigint", TagState::sequence)
-                    .text(TagState::name)
-                    .text(TagRows::mergedInto)
-                    .text(tag -> effective.get(tag.id()))
-                    .text(TagRows::shown)
-                    .text(TagRows::description)
-                    .names(TagState::former);
+            Columns.set(
+                    statement,
+                    COLUMNS,
+                    tags.stream()
+                            .map(tag -> new Row(tag, effective.getOrDefault(tag.id(), tag.name())))
+                            .toList());
             statement.executeUpdate();
         }
-    }
-
-    private static @Nullable String mergedInto(TagState tag) {
-        return tag.mergedInto();
-    }
-
-    private static @Nullable String shown(TagState tag) {
-        return tag.shown();
-    }
-
-    private static @Nullable String description(TagState tag) {
-        return tag.description();
     }
 }

@@ -52,6 +52,11 @@ record TagState(
         };
     }
 
+    /** The same, an event passed over. */
+    TagState passedOver(long number) {
+        return new TagState(id, number, name, mergedInto, shown, description, former);
+    }
+
     private TagState renamed(long number, String to) {
         var names = new ArrayList<>(former);
         if (!names.contains(name)) {

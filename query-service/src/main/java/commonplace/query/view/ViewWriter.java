@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -47,7 +46,7 @@ public final class ViewWriter {
         Plans.prepareFor(connection, events.size());
         var tags = new TagRows(connection).connected(batch.tags());
         var entries = new EntryRows(connection).namedOrAt(batch.entries(), batch.paths());
-        var streams = new Streams(entries, tags.states());
+        var streams = new Streams(entries, tags.states(), Streams.Rendering.AT_ONCE);
         streams.apply(events);
         var affected = TagChange.write(connection, tags, streams);
         write(connection, streams.changedEntries().values());
@@ -72,26 +71,17 @@ public final class ViewWriter {
             return;
         }
         var rows = named(connection, entries);
-        new EntryWriting(connection, zone).write(rows);
-        new TagEntryRows(connection, zone).replace(rows);
+        new EntryWriting(connection).write(rows);
+        new TagEntryRows(connection).replace(rows);
         new FormerPathRows(connection).replace(entries);
     }
 
-    private static List<Named> named(Connection connection, Collection<EntryState> entries)
+    private List<Named> named(Connection connection, Collection<EntryState> entries)
             throws SQLException {
         var ids = new HashSet<String>();
         entries.forEach(entry -> ids.addAll(entry.tagIds()));
         var names = new TagRows(connection).effective(ids);
-        return entries.stream()
-                .map(entry -> new Named(entry, names(entry.tagIds(), names)))
-                .toList();
-    }
-
-    private static List<String> names(List<String> ids, Map<String, String> effective) {
-        return ids.stream()
-                .map(id -> effective.getOrDefault(id, TagState.firstName(id)))
-                .distinct()
-                .toList();
+        return entries.stream().map(entry -> Named.of(entry, names, zone)).toList();
     }
 
     /**

@@ -1,11 +1,11 @@
--- The tables of one generation, made in the schema that search_path names. Whoever changes them
--- raises GenerationSchema.VERSION.
+-- The tables of one generation, made in the schema that search_path names; indexes.sql has the
+-- indexes of those that grow with the log. Whoever changes them raises ProjectionVersion.
 
 CREATE TABLE entry (
-    entry_id uuid PRIMARY KEY,
+    entry_id uuid NOT NULL,
     sequence bigint NOT NULL, -- of the last event applied
     kind text NOT NULL,
-    path text COLLATE "C" NOT NULL UNIQUE,
+    path text COLLATE "C" NOT NULL,
     published_at timestamptz NOT NULL,
     year smallint NOT NULL, -- of published_at, in the site's zone
     title text,
@@ -31,11 +31,6 @@ CREATE TABLE entry (
     content_digest bytea NOT NULL -- tells whether a revision changed its words
 );
 
-CREATE INDEX entry_newest ON entry (published_at DESC, path DESC) WHERE NOT retracted;
-
--- Entries on the site are found by tag_entry when a tag changes; these have no rows there.
-CREATE INDEX entry_retracted_tags ON entry USING gin (tag_ids) WHERE retracted;
-
 -- Entries on the site, once for each name.
 CREATE TABLE tag_entry (
     tag text COLLATE "C" NOT NULL,
@@ -43,11 +38,8 @@ CREATE TABLE tag_entry (
     path text COLLATE "C" NOT NULL,
     entry_id uuid NOT NULL,
     kind text NOT NULL,
-    year smallint NOT NULL,
-    PRIMARY KEY (tag, published_at, path)
+    year smallint NOT NULL
 );
-
-CREATE INDEX tag_entry_of ON tag_entry (entry_id);
 
 -- Counts of tag_entry; there is no row for none.
 CREATE TABLE tag_year (
@@ -75,11 +67,8 @@ CREATE INDEX tag_former ON tag USING gin (former);
 
 CREATE TABLE former_path (
     path text COLLATE "C" NOT NULL,
-    entry_id uuid NOT NULL,
-    PRIMARY KEY (path, entry_id)
+    entry_id uuid NOT NULL
 );
-
-CREATE INDEX former_path_of ON former_path (entry_id);
 
 -- How far each partition is applied, in the transaction of the rows.
 CREATE TABLE consumer_offset (

@@ -49,7 +49,7 @@ class FirstGenerationIT {
         }
         var live =
                 new LiveGeneration(
-                        new JdbcTemplate(source), new JdbcTransactionManager(source), first);
+                        new JdbcTemplate(source), new JdbcTransactionManager(source), SITE, first);
         int generations = live.read(views -> count(views, "public.generation"));
         int entries = live.read(views -> count(views, "entry"));
         assertThat(generations).isEqualTo(1);
@@ -60,7 +60,10 @@ class FirstGenerationIT {
     void allThatIsReadIsOfOneMoment() throws SQLException {
         var live =
                 new LiveGeneration(
-                        new JdbcTemplate(source), new JdbcTransactionManager(source), start());
+                        new JdbcTemplate(source),
+                        new JdbcTransactionManager(source),
+                        SITE,
+                        start());
         var isolation =
                 live.read(
                         views ->
@@ -74,7 +77,10 @@ class FirstGenerationIT {
     void readingCannotWrite() throws SQLException {
         var live =
                 new LiveGeneration(
-                        new JdbcTemplate(source), new JdbcTransactionManager(source), start());
+                        new JdbcTemplate(source),
+                        new JdbcTransactionManager(source),
+                        SITE,
+                        start());
         assertThatThrownBy(() -> live.read(views -> views.sql("DELETE FROM entry").update()))
                 .hasStackTraceContaining("read-only");
     }

@@ -1,0 +1,85 @@
+package commonplace.query.generation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of a bulk load is done, as a part of the time it takes, and how long the rest will take.
+ * Phases that lie ahead are foreseen by their pace, scaled by how those behind went. Pure.
+ *
+ * @param part from 0 to 1
+ * @param elapsed seconds of work up to now, pauses not counted
+ * @param secondsLeft null where nothing can be said yet
+ */
+record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
+
+    private static final double LEAST_DONE = 0.005;
+    private static final double LEAST_SCALE = 0.25;
+    private static final double MOST_SCALE = 8;
+
+    /**
+     * What there is to go by.
+     *
+     * @param phase reading, writing, indexing
+     * @param inPhase seconds since it began
+     * @param donePart of the phase
+     * @param read seconds that reading took, where it is over; so with {@code write}
+     * @param throttle events a second at most, 0 where there is no bound
+     */
+    record Facts(
+            String phase,
+            double inPhase,
+            double donePart,
+            double read,
+            double write,
+            long events,
+            int throttle) {}
+
+    static Estimate of(Facts facts, Pace pace) {
+        double events = Math.max(1, facts.events);
+        double least = facts.throttle == 0 ? 0 : events / facts.throttle;
+        return switch (facts.phase) {
+            case "reading" -> {
+                if (facts.donePart < LEAST_DONE) {
+                    yield new Estimate(0, facts.inPhase, null);
+                }
+                double read = facts.inPhase / facts.donePart;
+                double scale = facts.throttle == 0 ? scale(read, events * pace.read()) : 1;
+                double write = Math.max(least, events * pace.write() * scale);
+                yield of(facts.inPhase, read + write + events * pace.index() * scale);
+            }
+            case "writing" -> {
+                double foreseen = Math.max(least, events * pace.write());
+                // What the beginning says counts the more, the more of it there is.
+                double weight = Math.min(1, facts.donePart / 0.2);
+                double seen =
+                        facts.donePart < LEAST_DONE ? foreseen : facts.inPhase / facts.donePart;
+                double write = Math.max(facts.inPhase, weight * seen + (1 - weight) * foreseen);
+                double scale =
+                        facts.throttle == 0
+                                ? scale(facts.read + write, events * (pace.read() + pace.write()))
+                                : 1;
+                yield of(
+                        facts.read + facts.inPhase,
+                        facts.read + write + events * pace.index() * scale);
+            }
+            default -> {
+                double before = facts.read + facts.write;
+                double scale =
+                        facts.throttle == 0
+                                ? scale(before, events * (pace.read() + pace.write()))
+                                : 1;
+                double index = Math.max(facts.inPhase * 1.02, events * pace.index() * scale);
+                yield of(before + facts.inPhase, before + index);
+            }
+        };
+    }
+
+    private static double scale(double took, double foreseen) {
+        return Math.clamp(took / foreseen, LEAST_SCALE, MOST_SCALE);
+    }
+
+    private static Estimate of(double elapsed, double total) {
+        return new Estimate(
+                Math.clamp(elapsed / total, 0, 1), elapsed, Math.max(0, total - elapsed));
+    }
+}

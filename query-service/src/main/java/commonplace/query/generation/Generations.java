@@ -1,0 +1,48 @@
+package commonplace.query.generation;
+
+import commonplace.query.problem.Refusal;
+import commonplace.query.problem.Refused;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The table of generations, read. Safe for many threads. */
+@Component
+public final class Generations {
+
+    private final JdbcClient client;
+
+    Generations(JdbcClient client, FirstGeneration first) {
+        this.client = client;
+    }
+
+    private static final String ALL = Generation.COLUMNS + "ORDER BY number";
+
+    /** All there are, oldest first. */
+    public List<Generation> list() {
+        return client.sql(ALL).query((row, n) -> Generation.of(row)).list();
+    }
+
+    private static final String ONE = Generation.COLUMNS + "WHERE number = ?";
+
+    public Optional<Generation> find(int number) {
+        return client.sql(ONE).param(number).query((row, n) -> Generation.of(row)).optional();
+    }
+
+    /**
+     * @throws Refused where there is none of that number
+     */
+    public Generation existing(int number) {
+        return find(number).orElseThrow(() -> new Refused(new Refusal.NoSuchGeneration(number)));
+    }
+
+    private static final String LIVE = Generation.COLUMNS + "WHERE state = 'live'";
+
+    /** The one that readers see. */
+    public Generation live() {
+        return client.sql(LIVE).query((row, n) -> Generation.of(row)).single();
+    }
+}
