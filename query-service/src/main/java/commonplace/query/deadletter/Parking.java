@@ -80,6 +80,32 @@ public final class Parking {
         }
     }
 
+    private static final String DISCARDED =
+            """
+            UPDATE dead_letter
+            SET discarded_at = ?,
+                discarded_by = ?,
+                discarded_why = ?,
+                passed = TRUE
+            WHERE stream = ?
+              AND position = ?
+            """;
+
+    /** Parks an event that is given up in another generation, so that it holds up nobody here. */
+    public static void parkDiscarded(
+            Connection connection, ParkedEvent event, String error, Discards.Discard discard)
+            throws SQLException {
+        park(connection, event, error);
+        try (var update = connection.prepareStatement(DISCARDED)) {
+            update.setObject(1, discard.at());
+            update.setString(2, discard.by());
+            update.setString(3, discard.why());
+            update.setString(4, event.stream());
+            update.setLong(5, event.position());
+            update.executeUpdate();
+        }
+    }
+
     private static final String WANTED =
             """
             SELECT DISTINCT stream, partition

@@ -146,7 +146,9 @@ final class Promotion {
                                 return false;
                             }
                             history.record(wanted.number(), action, by, why, detail);
-                            client.sql("SELECT pg_notify('commonplace_view', '')").query();
+                            client.sql("SELECT pg_notify('commonplace_view', '')")
+                                    .query()
+                                    .listOfRows();
                             return true;
                         }));
     }

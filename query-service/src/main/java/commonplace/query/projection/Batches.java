@@ -2,7 +2,6 @@ package commonplace.query.projection;
 
 import commonplace.events.wire.RecordedEvent;
 import commonplace.events.wire.UnreadableEvent;
-import commonplace.query.deadletter.ParkedEvent;
 import commonplace.query.deadletter.Parking;
 import commonplace.query.view.ApplyResult;
 
@@ -18,9 +17,10 @@ import java.util.Set;
  * Applies what one poll brought, in one transaction: offsets, rows, parked events. The caller
  * commits.
  */
-final class Batches {
+public final class Batches {
 
-    private static final String BEHIND =
+    /** Why an event is parked that could be applied, were it not for one before it. */
+    public static final String BEHIND =
             "It stands behind a parked event of its stream and waits for that.";
 
     private Batches() {}
@@ -48,17 +48,13 @@ final class Batches {
         for (var told : batch.told) {
             var fault = result.faults().get(told.event().stream());
             if (fault != null && told.event().sequence() >= fault.sequence()) {
-                Parking.park(connection, whole(told), error(fault, told));
+                Parking.park(connection, told.parked(), error(fault, told));
             }
         }
     }
 
     private static String error(ApplyResult.Fault fault, Arrival.Told told) {
         return told.event().sequence() == fault.sequence() ? fault.error() : BEHIND;
-    }
-
-    private static ParkedEvent whole(Arrival.Told told) {
-        return ParkedEvent.of(told.event(), told.partition(), told.offset());
     }
 
     /** A batch, what cannot be read or must wait parked, the rest in its order. */
@@ -82,40 +78,22 @@ final class Batches {
 
         private void sort(Connection connection, Arrival.Told event) throws SQLException {
             if (parked.contains(event.event().stream().value())) {
-                Parking.park(connection, whole(event), BEHIND);
+                Parking.park(connection, event.parked(), BEHIND);
                 return;
             }
             try {
                 readable.add(event.decoded());
                 told.add(event);
             } catch (UnreadableEvent unreadable) {
-                Parking.park(connection, whole(event), String.valueOf(unreadable.getMessage()));
+                Parking.park(connection, event.parked(), String.valueOf(unreadable.getMessage()));
                 parked.add(event.event().stream().value());
             }
         }
 
         private void park(Connection connection, Arrival.Broken broken) throws SQLException {
-            var said = broken.stream();
-            var stream =
-                    said == null || broken.position() == 0
-                            ? "record:%d:%d".formatted(broken.partition(), broken.offset())
-                            : said;
-            Parking.park(
-                    connection,
-                    new ParkedEvent(
-                            stream,
-                            broken.sequence(),
-                            broken.position(),
-                            broken.partition(),
-                            broken.offset(),
-                            null,
-                            broken.type(),
-                            0,
-                            null,
-                            null,
-                            broken.data()),
-                    broken.error());
-            parked.add(stream);
+            var letter = broken.parked();
+            Parking.park(connection, letter, broken.error());
+            parked.add(letter.stream());
         }
 
         private static Set<String> parkedStreams(Connection connection, List<BatchPart> parts)

@@ -1,7 +1,7 @@
 package commonplace.query.projection;
 
 /** What an arriving record is to a partition that has been applied up to a position. Pure. */
-enum Continuity {
+public enum Continuity {
     /** The next one: nothing is missing between. */
     NEXT,
     /** Applied before, or published a second time: passed over. */
@@ -14,7 +14,7 @@ enum Continuity {
      * @param previous what the record says stands before it on its partition
      * @param position its own
      */
-    static Continuity of(long applied, long previous, long position) {
+    public static Continuity of(long applied, long previous, long position) {
         if (position <= applied) {
             return REPEAT;
         }

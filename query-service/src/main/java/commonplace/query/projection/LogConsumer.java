@@ -17,6 +17,8 @@ public final class LogConsumer {
 
     private static final int ALL_FETCH_BYTES = 16 << 20;
 
+    private static final int READ_BYTES = 8 << 20;
+
     /** Small: a look needs one record, which Kafka sends whole even where it is larger. */
     private static final int LOOK_BYTES = 1 << 10;
 
@@ -39,6 +41,17 @@ public final class LogConsumer {
         settings.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName());
+        return new KafkaConsumer<>(settings);
+    }
+
+    /** Reads all there is, in large pieces; belongs to no group. */
+    public static Consumer<byte[], byte[]> reader(KafkaSettings kafka) {
+        var settings = common(kafka);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "commonplace-view-load");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, READ_BYTES);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, READ_BYTES);
+        settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1);
         return new KafkaConsumer<>(settings);
     }
 

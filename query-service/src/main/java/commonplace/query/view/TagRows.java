@@ -68,6 +68,28 @@ final class TagRows {
         return new Loaded(states, effective);
     }
 
+    private static final String ALL =
+            """
+            SELECT tag_id, sequence, name, merged_into, effective, shown, description,
+                   array_to_string(former, ' ') AS former
+            FROM tag
+            """;
+
+    /** All tags that something was said of. */
+    Loaded all() throws SQLException {
+        var states = new HashMap<String, TagState>();
+        var effective = new HashMap<String, String>();
+        try (var query = connection.prepareStatement(ALL);
+                var row = query.executeQuery()) {
+            while (row.next()) {
+                var tag = state(row);
+                states.put(tag.id(), tag);
+                effective.put(tag.id(), row.getString("effective"));
+            }
+        }
+        return new Loaded(states, effective);
+    }
+
     private static TagState state(ResultSet row) throws SQLException {
         return new TagState(
                 row.getString("tag_id"),

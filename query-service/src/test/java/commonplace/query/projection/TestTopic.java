@@ -22,9 +22,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A topic of a test's own, written as the relay writes: in order, in transactions. */
-final class TestTopic implements AutoCloseable {
+public final class TestTopic implements AutoCloseable {
 
-    static final int PARTITIONS = 3;
+    public static final int PARTITIONS = 3;
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -33,7 +33,7 @@ final class TestTopic implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<Integer, Long> previous = new HashMap<>();
 
-    TestTopic(String bootstrapServers) {
+    public TestTopic(String bootstrapServers) {
         var name = "log-" + NEXT.incrementAndGet() + "-" + ProcessHandle.current().pid();
         settings = new KafkaSettings(bootstrapServers, name, PARTITIONS, (short) 1, Map.of());
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
@@ -51,11 +51,11 @@ final class TestTopic implements AutoCloseable {
         producer.initTransactions();
     }
 
-    KafkaSettings settings() {
+    public KafkaSettings settings() {
         return settings;
     }
 
-    TestTopic made() {
+    public TestTopic made() {
         Eventually.until(
                 () -> {
                     try {
@@ -92,7 +92,7 @@ final class TestTopic implements AutoCloseable {
     }
 
     /** Publishes events, so many in a transaction. */
-    void publish(List<RawEvent> events, int batch) {
+    public void publish(List<RawEvent> events, int batch) {
         for (int from = 0; from < events.size(); from += batch) {
             producer.beginTransaction();
             for (var event : events.subList(from, Math.min(events.size(), from + batch))) {
@@ -102,17 +102,17 @@ final class TestTopic implements AutoCloseable {
         }
     }
 
-    void publish(RawEvent... events) {
+    public void publish(RawEvent... events) {
         publish(List.of(events), 100);
     }
 
     /** Takes events for published that are not: a log with a hole. */
-    void skip(List<RawEvent> events) {
+    public void skip(List<RawEvent> events) {
         events.forEach(event -> previous.put(partition(event), event.position()));
     }
 
     /** Sends something that no relay would. */
-    void foreign(int partition, String value) {
+    public void foreign(int partition, String value) {
         producer.beginTransaction();
         var _ =
                 producer.send(
@@ -125,7 +125,7 @@ final class TestTopic implements AutoCloseable {
     }
 
     /** Leaves a transaction's records and marker that no reader may see. */
-    void aborted(RawEvent event) {
+    public void aborted(RawEvent event) {
         var before = Map.copyOf(previous);
         producer.beginTransaction();
         var _ = producer.send(record(event));
@@ -135,7 +135,7 @@ final class TestTopic implements AutoCloseable {
         previous.putAll(before);
     }
 
-    static int partition(RawEvent event) {
+    public static int partition(RawEvent event) {
         return Topic.partitionOf(event.stream(), PARTITIONS);
     }
 

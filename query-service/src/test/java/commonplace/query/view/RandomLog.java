@@ -40,7 +40,7 @@ import java.util.UUID;
  * A log that authors could have written: few tags, so that renames, merges, chains of them and
  * their undoing meet entries again and again.
  */
-final class RandomLog {
+public final class RandomLog {
 
     private static final String[] NAMES = {"a", "b", "c", "d", "e", "gérard"};
     private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
@@ -73,7 +73,7 @@ final class RandomLog {
         random = new Random(seed);
     }
 
-    static List<RecordedEvent> of(long seed, int events) {
+    public static List<RecordedEvent> of(long seed, int events) {
         var made = new RandomLog(seed);
         while (made.log.size() < events) {
             made.step();

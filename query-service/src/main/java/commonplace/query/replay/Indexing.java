@@ -1,0 +1,104 @@
+package commonplace.query.replay;
+
+import commonplace.query.view.BulkTags;
+import commonplace.query.view.GenerationSchema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+/** What is made of a generation's rows once they are all there. May be repeated at any point. */
+final class Indexing {
+
+    /** One part of it, with a connection inside the generation. */
+    @FunctionalInterface
+    interface Step {
+        void run(Connection connection) throws SQLException;
+    }
+
+    private static final String ENTER =
+            """
+            SELECT set_config('search_path', ?, false),
+                   set_config('maintenance_work_mem', '256MB', false),
+                   set_config('work_mem', '128MB', false),
+                   set_config('max_parallel_maintenance_workers', '1', false),
+                   set_config('lock_timeout', '60s', false)
+            """;
+
+    private final DataSource source;
+    private final String schema;
+
+    Indexing(DataSource source, String schema) {
+        this.source = source;
+        this.schema = schema;
+    }
+
+    /** What can be done side by side, the longest first. */
+    static List<Step> steps() {
+        var steps = new ArrayList<Step>();
+        for (var index : GenerationSchema.indexes()) {
+            steps.add(
+                    connection -> {
+                        try (var statement = connection.createStatement()) {
+                            statement.execute(index);
+                        }
+                    });
+        }
+        steps.add(1, BulkTags::count);
+        steps.add(BulkTags::settle);
+        return steps;
+    }
+
+    void run(Step step) throws SQLException {
+        inside(step);
+    }
+
+    /** So that readers' first queries are planned well. */
+    void analyze() throws SQLException {
+        inside(
+                connection -> {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute("ANALYZE entry, tag_entry, tag_year, tag, former_path");
+                    }
+                });
+    }
+
+    private void inside(Step step) throws SQLException {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(true);
+            try (var entering = connection.prepareStatement(ENTER)) {
+                entering.setString(1, schema);
+                entering.execute();
+            }
+            try {
+                connection.setAutoCommit(false);
+                step.run(connection);
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                try (var leaving = connection.createStatement()) {
+                    leaving.execute("RESET ALL");
+                }
+            }
+        }
+    }
+
+    private static final String EMPTY =
+            """
+            TRUNCATE entry, tag_entry, tag_year, tag, former_path, consumer_offset, dead_letter
+            """;
+
+    /** Takes all rows out, so that the log can be followed from its beginning. */
+    void empty() throws SQLException {
+        inside(
+                connection -> {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute(EMPTY);
+                    }
+                });
+    }
+}

@@ -1,0 +1,328 @@
+package commonplace.query.replay;
+
+import commonplace.query.deadletter.Discards;
+import commonplace.query.projection.KafkaSettings;
+import commonplace.query.projection.LogConsumer;
+import commonplace.query.replay.LoadTable.Part;
+import commonplace.query.replay.LoadTable.Stage;
+import commonplace.query.view.BulkTags;
+import commonplace.query.view.BulkWriter;
+
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
+
+/**
+ * One instance's share in loading one generation. Instances share by partition: who claims one
+ * reads it, folds it and writes it; when an instance ends, however it ends, others take over what
+ * it had. What is written stays; what was read is taken up again by who reads it again.
+ *
+ * <p>All partitions are read before the first row is written, because the names that entries are
+ * found under may stand in any of them.
+ */
+public final class Load {
+
+    private static final long OTHERS_WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private static final Logger log = LoggerFactory.getLogger(Load.class);
+
+    private final KafkaSettings kafka;
+    private final ReplaySettings settings;
+    private final DataSource source;
+    private final ZoneId zone;
+    private final Task task;
+    private final String liveSchema;
+    private final Control control;
+    private final LoadTable table;
+
+    /**
+     * @param liveSchema whose discarded events are discarded here too
+     */
+    public Load(
+            KafkaSettings kafka,
+            ReplaySettings settings,
+            DataSource source,
+            ZoneId zone,
+            Task task,
+            String liveSchema,
+            Control control) {
+        this.kafka = kafka;
+        this.settings = settings;
+        this.source = source;
+        this.zone = zone;
+        this.task = task;
+        this.liveSchema = liveSchema;
+        this.control = control;
+        table = new LoadTable(source, task.generation());
+    }
+
+    /**
+     * Works until all of it is done, by whomever.
+     *
+     * @throws LoadStopped where it is to rest; it can be gone on with
+     * @throws LoadFailed where trying again would not help
+     */
+    public void work()
+            throws IOException, SQLException, InterruptedException, LoadStopped, LoadFailed {
+        try (var spool = Spool.open(settings.spool());
+                var claims = new Claims(source, task.generation())) {
+            spool.keepOnly(task.schema());
+            begin();
+            readAll(spool, claims);
+            table.allRead();
+            writeAll(spool, claims);
+            table.allWritten();
+            index(claims);
+            spool.keepOnly("");
+        }
+    }
+
+    private void begin() throws SQLException {
+        var partitions =
+                IntStream.range(0, kafka.partitions())
+                        .mapToObj(number -> new TopicPartition(kafka.topic(), number))
+                        .toList();
+        try (var consumer = LogConsumer.looker(kafka)) {
+            var begins = consumer.beginningOffsets(partitions);
+            var ends = consumer.endOffsets(partitions);
+            for (var partition : partitions) {
+                table.begin(
+                        partition.partition(),
+                        begins.getOrDefault(partition, 0L),
+                        ends.getOrDefault(partition, 0L));
+            }
+        }
+    }
+
+    private void readAll(Spool spool, Claims claims)
+            throws IOException, SQLException, InterruptedException, LoadStopped, LoadFailed {
+        var reader = new PartitionReader(kafka, settings, table, task, control, spool.owner());
+        while (table.parts().stream().anyMatch(part -> part.stage() == Stage.READING)) {
+            int done =
+                    Workers.run(settings.threads(), "load", () -> readNext(spool, claims, reader));
+            if (done == 0) {
+                awaitOthers();
+            }
+        }
+    }
+
+    /** Reads one partition that nobody else reads; false where there is none. */
+    private boolean readNext(Spool spool, Claims claims, PartitionReader reader)
+            throws IOException, SQLException, LoadStopped, LoadFailed {
+        var parts = table.parts();
+        long unread =
+                parts.stream()
+                        .filter(part -> part.stage() == Stage.READING)
+                        .mapToLong(part -> part.endOffset() - part.beginOffset())
+                        .sum();
+        for (var part : parts) {
+            if (part.stage() == Stage.READING
+                    && !claims.holds(part.partition())
+                    && claims.take(part.partition())) {
+                read(spool, reader, part, unread);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void read(Spool spool, PartitionReader reader, Part part, long unread)
+            throws IOException, SQLException, LoadStopped, LoadFailed {
+        table.own(part.partition(), spool.owner());
+        var folder = spool.partition(task.schema(), part.partition());
+        var progress = reader.read(part, folder, unread);
+        writeTags(spool, part.partition());
+        table.read(part.partition(), spool.owner(), progress);
+        log.atInfo()
+                .addKeyValue("generation", task.generation())
+                .addKeyValue("partition", part.partition())
+                .addKeyValue("events", progress.events())
+                .log("partition read");
+    }
+
+    private Part part(int partition) throws SQLException {
+        return table.parts().stream()
+                .filter(part -> part.partition() == partition)
+                .findFirst()
+                .orElseThrow(() -> new SQLException("Partition " + partition + " is gone."));
+    }
+
+    /** The last bucket; names are known once those of all partitions are there. */
+    private void writeTags(Spool spool, int partition) throws IOException, SQLException {
+        writeBucket(spool, partition, part(partition).buckets(), Map.of());
+    }
+
+    private void writeAll(Spool spool, Claims claims)
+            throws IOException, SQLException, InterruptedException, LoadStopped, LoadFailed {
+        var names = inside(BulkTags::names);
+        while (true) {
+            var parts = table.parts();
+            if (parts.stream().allMatch(part -> part.stage() == Stage.DONE)) {
+                return;
+            }
+            var mine = new ArrayList<Part>();
+            for (var part : parts) {
+                if (part.stage() == Stage.READ && claims.take(part.partition())) {
+                    mine.add(part);
+                }
+            }
+            if (mine.isEmpty()) {
+                awaitOthers();
+            } else {
+                write(spool, mine, names);
+            }
+        }
+    }
+
+    private record Bucket(int partition, int number) {}
+
+    private void write(Spool spool, List<Part> parts, Map<String, String> names)
+            throws IOException, SQLException, InterruptedException, LoadStopped, LoadFailed {
+        var buckets = new java.util.concurrent.ConcurrentLinkedQueue<Bucket>();
+        for (var part : parts) {
+            takeOver(spool, part);
+            var written = table.written(part.partition());
+            IntStream.range(0, part.buckets())
+                    .filter(number -> !written.contains(number))
+                    .forEach(number -> buckets.add(new Bucket(part.partition(), number)));
+        }
+        Workers.run(
+                settings.threads(),
+                "load",
+                () -> {
+                    var bucket = buckets.poll();
+                    if (bucket == null) {
+                        return false;
+                    }
+                    control.check();
+                    control.take(writeBucket(spool, bucket.partition, bucket.number, names));
+                    return true;
+                });
+        for (var part : parts) {
+            table.done(part.partition(), task.schema());
+            Spool.delete(spool.partition(task.schema(), part.partition()));
+        }
+    }
+
+    /** What another has read is on its disk, not here: it is read again, up to the same place. */
+    private void takeOver(Spool spool, Part part)
+            throws IOException, SQLException, LoadStopped, LoadFailed {
+        var folder = spool.partition(task.schema(), part.partition());
+        boolean isHere =
+                part.owner().filter(spool.owner()::equals).isPresent()
+                        && PartitionSpill.isComplete(folder, part.buckets());
+        if (!isHere) {
+            log.atInfo()
+                    .addKeyValue("generation", task.generation())
+                    .addKeyValue("partition", part.partition())
+                    .log("partition taken over");
+            table.own(part.partition(), spool.owner());
+            Spool.delete(folder);
+            new PartitionReader(kafka, settings, table, task, control, spool.owner())
+                    .read(part, folder, part.endOffset() - part.beginOffset());
+            table.readAgain(part.partition());
+        }
+    }
+
+    /** Returns the events in it, 0 where its rows were there already. */
+    private int writeBucket(Spool spool, int partition, int bucket, Map<String, String> names)
+            throws IOException, SQLException {
+        Path file = PartitionSpill.file(spool.partition(task.schema(), partition), bucket);
+        return inside(
+                connection -> {
+                    int events = BucketLoad.count(file);
+                    if (!LoadTable.take(
+                            connection,
+                            task.generation(),
+                            partition,
+                            bucket,
+                            events,
+                            spool.owner())) {
+                        return 0;
+                    }
+                    new BucketLoad(
+                                    connection,
+                                    new BulkWriter(connection, zone, names),
+                                    Discards.of(connection, liveSchema),
+                                    partition)
+                            .load(file);
+                    return events;
+                });
+    }
+
+    private void index(Claims claims)
+            throws SQLException, InterruptedException, LoadStopped, LoadFailed, IOException {
+        while (!claims.take("indexes")) {
+            awaitOthers();
+        }
+        var indexing = new Indexing(source, task.schema());
+        try {
+            Workers.each(Math.min(2, settings.threads()), "index", Indexing.steps(), indexing::run);
+            indexing.analyze();
+            table.indexed(task.until() == null ? "catching up" : "complete");
+        } catch (SQLException failure) {
+            if (!UNIQUE_VIOLATION.equals(failure.getSQLState()) || task.until() != null) {
+                throw failure;
+            }
+            // Two entries at one address: following knows which of them to park.
+            log.atWarn()
+                    .addKeyValue("generation", task.generation())
+                    .addKeyValue("error", failure.getMessage())
+                    .log("rows contradict each other; the log is followed from its beginning");
+            indexing.empty();
+            Workers.each(1, "index", Indexing.steps(), indexing::run);
+            table.indexed("catching up");
+        }
+    }
+
+    private void awaitOthers() throws LoadStopped {
+        LockSupport.parkNanos(OTHERS_WORK_NANOS);
+        control.check();
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T in(Connection connection) throws SQLException, IOException;
+    }
+
+    // What a crash of the database could take back of it is found missing, and done again.
+    private static final String ENTER =
+            """
+            SELECT set_config('search_path', ?, true),
+                   set_config('synchronous_commit', 'off', true)
+            """;
+
+    private <T> T inside(Work<T> work) throws SQLException, IOException {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                try (var entering = connection.prepareStatement(ENTER)) {
+                    entering.setString(1, task.schema());
+                    entering.execute();
+                }
+                var result = work.in(connection);
+                connection.commit();
+                return result;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+}

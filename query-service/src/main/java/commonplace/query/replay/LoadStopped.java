@@ -1,0 +1,9 @@
+package commonplace.query.replay;
+
+/** A load is to rest or to end; what it has done is kept. */
+public final class LoadStopped extends Exception {
+
+    public LoadStopped(String why) {
+        super(why);
+    }
+}

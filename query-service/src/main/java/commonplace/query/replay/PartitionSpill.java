@@ -1,0 +1,211 @@
+package commonplace.query.replay;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * The spill files of one partition: its records, spread over buckets by their streams; tags'
+ * streams in a bucket of their own, the last. A manifest says how far they can be trusted: after a
+ * sudden end of this process to the last {@link #checkpoint}. After one of the machine not at all,
+ * as nothing is flushed to disk; its boot id tells. For one thread.
+ */
+final class PartitionSpill implements AutoCloseable {
+
+    /** All buckets' buffers together, whatever the number of buckets. */
+    private static final int BUFFERS = 6 << 20;
+
+    private static final int LARGEST_BUFFER = 128 << 10;
+    private static final int SMALLEST_BUFFER = 4 << 10;
+    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+    private static final byte[] TAG = "tag:".getBytes(StandardCharsets.US_ASCII);
+
+    /**
+     * How far reading has come.
+     *
+     * @param nextOffset of the partition
+     * @param position of the last event that is kept
+     * @param records read
+     * @param events kept
+     */
+    record Progress(long nextOffset, long position, long records, long events) {}
+
+    private final Path folder;
+    private final FileChannel[] files;
+    private final byte @Nullable [][] buffers;
+    private final int[] filled;
+    private final long[] lengths;
+    private final int bufferSize;
+    private final Progress resumed;
+
+    private PartitionSpill(Path folder, int buckets, long[] lengths, Progress resumed)
+            throws IOException {
+        this.folder = folder;
+        this.resumed = resumed;
+        this.lengths = lengths;
+        files = new FileChannel[buckets + 1];
+        buffers = new byte @Nullable [buckets + 1][];
+        filled = new int[buckets + 1];
+        bufferSize = Math.clamp(BUFFERS / (buckets + 1), SMALLEST_BUFFER, LARGEST_BUFFER);
+        for (int bucket = 0; bucket <= buckets; bucket++) {
+            files[bucket] =
+                    FileChannel.open(
+                            file(folder, bucket),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            files[bucket].truncate(lengths[bucket]);
+            files[bucket].position(lengths[bucket]);
+        }
+    }
+
+    /** Goes on where the manifest says, or begins. */
+    static PartitionSpill open(Path folder, int buckets, long beginOffset) throws IOException {
+        var manifest = manifest(folder, buckets);
+        if (manifest.isEmpty()) {
+            Spool.delete(folder);
+            Files.createDirectories(folder);
+            return new PartitionSpill(
+                    folder, buckets, new long[buckets + 1], new Progress(beginOffset, 0, 0, 0));
+        }
+        var lines = manifest.get();
+        var lengths =
+                Arrays.stream(lines.getProperty("lengths").split(",", -1))
+                        .mapToLong(Long::parseLong)
+                        .toArray();
+        return new PartitionSpill(
+                folder,
+                buckets,
+                lengths,
+                new Progress(
+                        Long.parseLong(lines.getProperty("next")),
+                        Long.parseLong(lines.getProperty("position")),
+                        Long.parseLong(lines.getProperty("records")),
+                        Long.parseLong(lines.getProperty("events"))));
+    }
+
+    /** Whether all of a partition is there, to be folded. */
+    static boolean isComplete(Path folder, int buckets) throws IOException {
+        return manifest(folder, buckets)
+                .map(lines -> Boolean.parseBoolean(lines.getProperty("complete")))
+                .orElse(false);
+    }
+
+    static Path file(Path folder, int bucket) {
+        return folder.resolve("bucket-" + bucket);
+    }
+
+    private static Optional<Properties> manifest(Path folder, int buckets) throws IOException {
+        var file = folder.resolve("manifest");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var lines = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            lines.load(reader);
+        }
+        boolean usable =
+                Integer.toString(buckets).equals(lines.getProperty("buckets"))
+                        && bootId().filter(id -> id.equals(lines.getProperty("boot"))).isPresent();
+        return usable ? Optional.of(lines) : Optional.empty();
+    }
+
+    /** Empty where the system does not tell: then nothing is taken up again. */
+    private static Optional<String> bootId() throws IOException {
+        return Files.isReadable(BOOT_ID)
+                ? Optional.of(Files.readString(BOOT_ID).strip())
+                : Optional.empty();
+    }
+
+    /** Where reading goes on. */
+    Progress resumed() {
+        return resumed;
+    }
+
+    /** Keeps a record. */
+    void add(long offset, byte @Nullable [][] headers, byte @Nullable [] value) throws IOException {
+        int bucket = bucket(headers[SpillForm.STREAM], files.length - 1);
+        int size = SpillForm.size(headers, value);
+        if (filled[bucket] + size > bufferSize) {
+            flush(bucket);
+        }
+        byte @Nullable [] buffer = buffers[bucket];
+        if (buffer == null || size > buffer.length) {
+            buffer = new byte[Math.max(size, bufferSize)];
+            buffers[bucket] = buffer;
+        }
+        SpillForm.put(buffer, filled[bucket], size, offset, headers, value);
+        filled[bucket] += size;
+    }
+
+    private static int bucket(byte @Nullable [] stream, int buckets) {
+        return stream != null && startsWith(stream, TAG)
+                ? buckets
+                : Integer.remainderUnsigned(SpillForm.hash(stream), buckets);
+    }
+
+    private static boolean startsWith(byte[] stream, byte[] prefix) {
+        return stream.length >= prefix.length
+                && Arrays.equals(stream, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
+    private void flush(int bucket) throws IOException {
+        byte @Nullable [] buffer = buffers[bucket];
+        if (buffer == null || filled[bucket] == 0) {
+            return;
+        }
+        var bytes = ByteBuffer.wrap(buffer, 0, filled[bucket]);
+        lengths[bucket] += bytes.remaining();
+        while (bytes.hasRemaining()) {
+            files[bucket].write(bytes);
+        }
+        filled[bucket] = 0;
+        if (buffer.length > bufferSize) {
+            buffers[bucket] = null;
+        }
+    }
+
+    /** From here reading can go on after a sudden end. */
+    void checkpoint(Progress progress, boolean complete) throws IOException {
+        for (int bucket = 0; bucket < files.length; bucket++) {
+            flush(bucket);
+        }
+        var lines = new Properties();
+        lines.setProperty("boot", bootId().orElse("unknown"));
+        lines.setProperty("buckets", Integer.toString(files.length - 1));
+        lines.setProperty("complete", Boolean.toString(complete));
+        lines.setProperty("next", Long.toString(progress.nextOffset()));
+        lines.setProperty("position", Long.toString(progress.position()));
+        lines.setProperty("records", Long.toString(progress.records()));
+        lines.setProperty("events", Long.toString(progress.events()));
+        lines.setProperty(
+                "lengths",
+                Arrays.stream(lengths).mapToObj(Long::toString).collect(Collectors.joining(",")));
+        var written = folder.resolve("manifest.new");
+        try (var writer = Files.newBufferedWriter(written)) {
+            lines.store(writer, null);
+        }
+        Files.move(
+                written,
+                folder.resolve("manifest"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var file : files) {
+            file.close();
+        }
+    }
+}

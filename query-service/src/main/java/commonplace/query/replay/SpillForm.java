@@ -1,0 +1,174 @@
+package commonplace.query.replay;
+
+import commonplace.query.projection.Arrival;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * How a record of the log stands in a spill file, all of it that matters: its length, a hash of its
+ * stream, its offset, its headers, its value. Nothing is understood on the way; that is left to who
+ * folds it.
+ */
+final class SpillForm {
+
+    static final ValueLayout.OfInt INT =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    static final ValueLayout.OfLong LONG =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
+    /** Length, hash and offset. */
+    private static final int FIXED = 4 + 4 + 8;
+
+    static final int STREAM = 0;
+    static final int POSITION = 1;
+    static final int PREVIOUS = 2;
+    static final int TIME = 3;
+
+    private static final String[] HEADERS = {
+        "ce_stream",
+        "ce_position",
+        "ce_previous",
+        "ce_time",
+        "ce_sequence",
+        "ce_type",
+        "ce_id",
+        "ce_schemaversion",
+        "ce_author"
+    };
+
+    private static final byte[] NONE = {};
+    private static final int LONGEST_HEADER = Short.MAX_VALUE;
+
+    private SpillForm() {}
+
+    /** The headers that matter, in their fixed order; the last of each name counts. */
+    static byte @Nullable [][] headers(ConsumerRecord<byte[], byte[]> record) {
+        var values = new byte @Nullable [HEADERS.length][];
+        for (var header : record.headers()) {
+            int place = place(header.key());
+            if (place >= 0) {
+                values[place] = header.value();
+            }
+        }
+        return values;
+    }
+
+    private static int place(String name) {
+        return switch (name) {
+            case "ce_stream" -> STREAM;
+            case "ce_position" -> POSITION;
+            case "ce_previous" -> PREVIOUS;
+            case "ce_time" -> TIME;
+            case "ce_sequence" -> 4;
+            case "ce_type" -> 5;
+            case "ce_id" -> 6;
+            case "ce_schemaversion" -> 7;
+            case "ce_author" -> 8;
+            default -> -1;
+        };
+    }
+
+    /** Decides the bucket of a stream, everywhere and always the same. */
+    static int hash(byte @Nullable [] stream) {
+        // The finalizer of MurmurHash3: Arrays.hashCode alone leaves patterns in the low bits.
+        int hash = Arrays.hashCode(stream);
+        hash ^= hash >>> 16;
+        hash *= 0x85ebca6b;
+        hash ^= hash >>> 13;
+        hash *= 0xc2b2ae35;
+        return hash ^ hash >>> 16;
+    }
+
+    /** How many bytes it takes. */
+    static int size(byte @Nullable [][] headers, byte @Nullable [] value) {
+        int size = FIXED + (value == null ? 0 : value.length);
+        for (var header : headers) {
+            size += 2 + (header == null ? 0 : Math.min(header.length, LONGEST_HEADER));
+        }
+        return size;
+    }
+
+    /** Writes it there. */
+    static void put(
+            byte[] buffer,
+            int at,
+            int size,
+            long offset,
+            byte @Nullable [][] headers,
+            byte @Nullable [] value) {
+        var segment = MemorySegment.ofArray(buffer);
+        segment.set(INT, at, size);
+        segment.set(INT, at + 4L, hash(headers[STREAM]));
+        segment.set(LONG, at + 8L, offset);
+        int next = at + FIXED;
+        for (var header : headers) {
+            int length = header == null ? -1 : Math.min(header.length, LONGEST_HEADER);
+            segment.set(SHORT, next, (short) length);
+            next += 2;
+            if (header != null) {
+                System.arraycopy(header, 0, buffer, next, length);
+                next += length;
+            }
+        }
+        if (value != null) {
+            System.arraycopy(value, 0, buffer, next, value.length);
+        }
+    }
+
+    static int sizeAt(MemorySegment file, long at) {
+        return file.get(INT, at);
+    }
+
+    static int hashAt(MemorySegment file, long at) {
+        return file.get(INT, at + 4);
+    }
+
+    /** The stream that it says, empty where it says none. */
+    static String streamAt(MemorySegment file, long at) {
+        int length = file.get(SHORT, at + FIXED);
+        return length <= 0
+                ? ""
+                : new String(bytes(file, at + FIXED + 2, length), StandardCharsets.UTF_8);
+    }
+
+    /** The record again. */
+    static Arrival arrivalAt(MemorySegment file, long at, int partition) {
+        int size = sizeAt(file, at);
+        long next = at + FIXED;
+        var headers = new byte @Nullable [HEADERS.length][];
+        for (int i = 0; i < headers.length; i++) {
+            int length = file.get(SHORT, next);
+            next += 2;
+            if (length >= 0) {
+                headers[i] = bytes(file, next, length);
+                next += length;
+            }
+        }
+        return Arrival.of(
+                partition,
+                file.get(LONG, at + 8),
+                name -> {
+                    int place = place(name);
+                    return place < 0 ? null : headers[place];
+                },
+                bytes(file, next, (int) (at + size - next)));
+    }
+
+    private static byte[] bytes(MemorySegment file, long at, int length) {
+        if (length == 0) {
+            return NONE;
+        }
+        var bytes = new byte[length];
+        MemorySegment.copy(file, ValueLayout.JAVA_BYTE, at, bytes, 0, length);
+        return bytes;
+    }
+}

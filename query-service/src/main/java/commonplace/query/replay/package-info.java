@@ -1,0 +1,5 @@
+/** Bulk load of a generation: partitions → spill files → folded buckets → COPY → indexes. */
+@NullMarked
+package commonplace.query.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package commonplace.query.replay;
+
+import org.jspecify.annotations.NullMarked;
