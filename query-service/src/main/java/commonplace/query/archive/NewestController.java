@@ -7,6 +7,7 @@ import commonplace.query.page.Form;
 import commonplace.query.page.ItemQueries;
 import commonplace.query.page.Json;
 import commonplace.query.page.Layout;
+import commonplace.query.page.PageController;
 import commonplace.query.page.Pages;
 import commonplace.query.page.Place;
 import commonplace.query.page.TagNames;
@@ -18,7 +19,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
@@ -26,7 +26,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** {@code /}, {@code /articles/}, {@code /links/} …: the newest entries, by day. */
-@Controller
+@PageController
 final class NewestController {
 
     private static final int TAGS_OF_YEAR = 20;
@@ -45,7 +45,7 @@ final class NewestController {
         this.site = site;
     }
 
-    @GetMapping({"/", "/.json", "/feed.atom", "/feed.json"})
+    @GetMapping({"", "/", "/.json", "/feed.atom", "/feed.json"})
     ResponseEntity<byte[]> home(HttpServletRequest request) {
         return pages.answer(request, (visit, views) -> read(visit, views, null, Place.HOME));
     }

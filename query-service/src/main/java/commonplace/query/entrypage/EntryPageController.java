@@ -12,6 +12,7 @@ import commonplace.query.page.ItemQueries;
 import commonplace.query.page.Json;
 import commonplace.query.page.Label;
 import commonplace.query.page.Layout;
+import commonplace.query.page.PageController;
 import commonplace.query.page.Pages;
 import commonplace.query.page.Place;
 import commonplace.query.page.Post;
@@ -26,7 +27,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.util.UriUtils;
 
@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  * {@code /2024/Feb/10/slug/}: one entry, whole. Everything else that no other page answers comes
  * here too: it may be an address at which an entry was read before.
  */
-@Controller
+@PageController
 final class EntryPageController {
 
     private static final Pattern ENTRY =
@@ -65,7 +65,7 @@ final class EntryPageController {
 
     private Answer read(Visit visit, JdbcClient views, String asked) {
         var queries = new EntryQueries(views);
-        var here = find(visit, queries, decoded(asked));
+        var here = find(visit, queries, decoded(visit.asked()));
         if (here.isEmpty()) {
             throw new Refused(new Refusal.NoSuchPage(asked));
         }

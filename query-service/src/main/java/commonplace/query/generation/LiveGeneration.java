@@ -15,7 +15,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -115,6 +117,24 @@ public class LiveGeneration {
                                                 number ->
                                                         new Reading<>(
                                                                 number, reading.apply(client)))));
+    }
+
+    private static final String MOMENTS =
+            """
+            SELECT DISTINCT until
+            FROM public.generation
+            WHERE state = 'complete'
+              AND until IS NOT NULL
+              AND projection_version LIKE ?
+            ORDER BY until
+            """;
+
+    /** The instants as of which the site can be read, oldest first. */
+    public List<Instant> moments() {
+        return client.sql(MOMENTS)
+                .param(readable)
+                .query((row, number) -> row.getObject("until", OffsetDateTime.class).toInstant())
+                .list();
     }
 
     /** The same as {@link #read} for an operator's marks, which the function may write. */

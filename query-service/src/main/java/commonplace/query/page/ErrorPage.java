@@ -2,9 +2,19 @@ package commonplace.query.page;
 
 import commonplace.query.problem.Problem;
 
+import java.util.List;
+
 /**
  * An error as a page.
  *
  * @param asked the address that was asked for, as it was sent
  */
-public record ErrorPage(Frame frame, Problem problem, String asked) {}
+public record ErrorPage(Frame frame, Problem problem, String asked) {
+
+    /** The moments that there are, where another one was asked for. */
+    public List<String> moments() {
+        return problem.more().get("moments") instanceof List<?> moments
+                ? moments.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}

@@ -33,7 +33,19 @@ final class ErrorPages {
             return new Told(Problem.CONTENT_TYPE, problem::json);
         }
         var page = new ErrorPage(layout.error(problem.title()), problem, asked);
-        return new Told(Form.HTML.contentType(), () -> layout.html("page/error.jte", page));
+        return new Told(
+                Form.HTML.contentType(),
+                () -> inItsMoment(layout.html("page/error.jte", page), page));
+    }
+
+    /** What is not found in the past is said there, unless there is no such past. */
+    private static byte[] inItsMoment(byte[] html, ErrorPage page) {
+        if (page.problem().name().equals(Problem.NO_SUCH_MOMENT)) {
+            return html;
+        }
+        return AsOf.around(page.asked())
+                .map(asOf -> AsOfHtml.of(html, asOf, page.asked()))
+                .orElse(html);
     }
 
     static Problem malformed(String why) {

@@ -21,6 +21,11 @@ public enum Form {
         return contentType;
     }
 
+    /** Whether it is there to be followed. */
+    boolean isFeed() {
+        return this == ATOM || this == JSON_FEED;
+    }
+
     /**
      * The address of a place in this form.
      *

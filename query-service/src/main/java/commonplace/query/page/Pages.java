@@ -1,6 +1,8 @@
 package commonplace.query.page;
 
 import commonplace.query.generation.LiveGeneration;
+import commonplace.query.problem.Refusal;
+import commonplace.query.problem.Refused;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -14,9 +16,9 @@ import org.springframework.stereotype.Component;
 import java.time.Duration;
 
 /**
- * Answers visits: waits until the reader sees what they must, reads one generation, sends who came
- * by another spelling to the page's one address, and says 304 to who has it already. Safe for many
- * threads.
+ * Answers visits: waits until the reader sees what they must, reads one generation (the live one,
+ * or that of the moment), sends who came by another spelling to the page's one address, and says
+ * 304 to who has it already. Safe for many threads.
  */
 @Component
 public final class Pages {
@@ -46,23 +48,49 @@ public final class Pages {
      * @throws commonplace.query.problem.Refused where it cannot be shown
      */
     public ResponseEntity<byte[]> answer(HttpServletRequest request, Page page) {
+        if (AsOf.address(request.getRequestURI()).filter(a -> a.instant().isEmpty()).isPresent()) {
+            throw new Refused(new Refusal.NoSuchMoment("", live.moments()));
+        }
         var visit = Visit.of(request);
-        positions.await(visit.positions());
-        var read = live.reading(views -> page.read(visit, views));
+        var asOf = visit.asOf();
+        var read = asOf == null ? today(visit, page) : asOf(asOf, visit, page, request);
         var headers = caching(visit);
         headers.set(GENERATION, Integer.toString(read.generation()));
         return switch (read.value()) {
             case Answer.Moved moved -> moved(visit, headers, moved.place());
             case Answer.Shown shown ->
                     visit.isAt(shown.place())
-                            ? shown(visit, headers, shown)
+                            ? shown(visit, headers, shown, request)
                             : moved(visit, headers, shown.place());
         };
     }
 
+    private LiveGeneration.Reading<Answer> today(Visit visit, Page page) {
+        positions.await(visit.positions());
+        return live.reading(views -> page.read(visit, views));
+    }
+
+    private LiveGeneration.Reading<Answer> asOf(
+            AsOf asOf, Visit visit, Page page, HttpServletRequest request) {
+        if (visit.form().isFeed()) {
+            throw new Refused(new Refusal.NoSuchPage(request.getRequestURI()));
+        }
+        return live.readingAsOf(asOf.until(), views -> page.read(visit, views))
+                .orElseThrow(
+                        () ->
+                                new Refused(
+                                        new Refusal.NoSuchMoment(
+                                                asOf.until().toString(), live.moments())));
+    }
+
     private static ResponseEntity<byte[]> shown(
-            Visit visit, HttpHeaders headers, Answer.Shown shown) {
-        var body = shown.body().get();
+            Visit visit, HttpHeaders headers, Answer.Shown shown, HttpServletRequest request) {
+        var made = shown.body().get();
+        var asOf = visit.asOf();
+        var body =
+                asOf != null && visit.form() == Form.HTML
+                        ? AsOfHtml.of(made, asOf, request.getRequestURI())
+                        : made;
         headers.setETag("\"" + StaticFiles.hash(body) + "\"");
         headers.setContentType(MediaType.parseMediaType(shown.contentType()));
         if (visit.form() != Form.HTML) {

@@ -14,6 +14,7 @@ final class Robots {
             """
             User-agent: *
             Disallow: /ops/
+            Disallow: /as-of/
             Disallow: /tags/*+*
             """;
 

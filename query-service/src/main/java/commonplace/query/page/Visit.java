@@ -16,8 +16,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A reader's request, taken apart: which place, in which form.
+ * A reader's request, taken apart: which place, at which moment, in which form.
  *
+ * @param asOf the moment; null for today
+ * @param asked the path as it was sent, without the moment
  * @param place the path of the page in its HTML form, still percent-encoded, ending in a slash
  * @param negotiated whether the form was chosen by {@code Accept}, and not by the address
  * @param exact whether the address was written as ours are; else the reader is sent to the right
@@ -26,6 +28,8 @@ import java.util.regex.Pattern;
  * @param positions what the reader must be able to see: tokens, not yet verified
  */
 public record Visit(
+        @Nullable AsOf asOf,
+        String asked,
         String place,
         Form form,
         boolean negotiated,
@@ -44,49 +48,64 @@ public record Visit(
     private static final Pattern ENCODED = Pattern.compile("%[0-9a-fA-F]{2}");
 
     /**
-     * @throws Refused where the query cannot be decoded, or too many positions are named
+     * @throws Refused where the query cannot be decoded, the moment is none, or too many positions
+     *     are named
      */
     public static Visit of(HttpServletRequest request) {
-        var path = upperCaseHex(request.getRequestURI());
-        int file = path.lastIndexOf('/') + 1;
-        var folder = path.substring(0, file);
-        var name = path.substring(file);
-        var negotiated = Accept.prefersJson(request) ? Form.JSON : Form.HTML;
-        if (name.isEmpty()) {
-            return visit(request, path, negotiated, true, true);
-        }
-        if (HAS_FEED.matcher(folder).matches()) {
-            if (name.equals(Form.ATOM_NAME)) {
-                return visit(request, folder, Form.ATOM, false, true);
-            }
-            if (name.equals(Form.JSON_FEED_NAME)) {
-                return visit(request, folder, Form.JSON_FEED, false, true);
-            }
-        }
-        if (name.endsWith(Form.JSON_ENDING)) {
-            var place = path.substring(0, path.length() - Form.JSON_ENDING.length());
-            return visit(request, place + "/", Form.JSON, false, true);
-        }
-        return visit(request, path + "/", negotiated, true, false);
-    }
-
-    private static Visit visit(
-            HttpServletRequest request,
-            String place,
-            Form form,
-            boolean negotiated,
-            boolean exact) {
-        // "/.json" is the home page as data: "/" without its last slash, and ".json".
-        var whole = place.equals("//") ? "/" : place;
+        var uri = request.getRequestURI();
+        var address = AsOf.address(uri).orElse(null);
+        var asOf = address == null ? null : AsOf.parse(address.instant());
+        var asked = address == null ? uri : address.path();
+        var spelling =
+                Spelling.of(
+                        upperCaseHex(asked), Accept.prefersJson(request) ? Form.JSON : Form.HTML);
+        boolean exactMoment =
+                address == null
+                        || asOf == null
+                        || address.instant().equals(asOf.until().toString());
         var parameters = parameters(request);
         return new Visit(
-                whole,
-                form,
-                negotiated,
-                exact,
+                asOf,
+                asked,
+                spelling.place,
+                spelling.form,
+                spelling.negotiated,
+                spelling.exact && exactMoment,
                 parameters,
                 request.getQueryString(),
-                positions(request, parameters));
+                // What an author has just written is never part of the past.
+                asOf == null ? positions(request, parameters) : List.of());
+    }
+
+    /** What a path says by the way it is written. */
+    private record Spelling(String place, Form form, boolean negotiated, boolean exact) {
+
+        static Spelling of(String path, Form negotiated) {
+            int file = path.lastIndexOf('/') + 1;
+            var folder = path.substring(0, file);
+            var name = path.substring(file);
+            if (path.isEmpty()) {
+                return new Spelling(Place.HOME, negotiated, true, false);
+            }
+            if (name.isEmpty()) {
+                return new Spelling(path, negotiated, true, true);
+            }
+            if (HAS_FEED.matcher(folder).matches()) {
+                if (name.equals(Form.ATOM_NAME)) {
+                    return new Spelling(folder, Form.ATOM, false, true);
+                }
+                if (name.equals(Form.JSON_FEED_NAME)) {
+                    return new Spelling(folder, Form.JSON_FEED, false, true);
+                }
+            }
+            if (name.endsWith(Form.JSON_ENDING)) {
+                var place = path.substring(0, path.length() - Form.JSON_ENDING.length());
+                // "/.json" is the home page as data: "/" without its last slash, and ".json".
+                return new Spelling(
+                        place.equals("/") ? Place.HOME : place + "/", Form.JSON, false, true);
+            }
+            return new Spelling(path + "/", negotiated, true, false);
+        }
     }
 
     private static Map<String, List<String>> parameters(HttpServletRequest request) {
@@ -123,7 +142,7 @@ public record Visit(
 
     /** The address of another place in the form of this visit, with its query. */
     String elsewhere(String other) {
-        var address = negotiated ? other : form.address(other);
+        var address = prefix() + (negotiated ? other : form.address(other));
         return query == null ? address : address + "?" + query;
     }
 
@@ -138,8 +157,12 @@ public record Visit(
      * @param newQuery without the question mark; empty for none
      */
     public String withQuery(String newQuery) {
-        var address = negotiated ? place : form.address(place);
+        var address = prefix() + (negotiated ? place : form.address(place));
         return newQuery.isEmpty() ? address : address + "?" + newQuery;
+    }
+
+    private String prefix() {
+        return asOf == null ? "" : asOf.prefix();
     }
 
     /**

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,6 +25,9 @@ public record Problem(
         Map<String, Object> more) {
 
     public static final String CONTENT_TYPE = "application/problem+json";
+
+    /** The name of that problem which is told outside of every moment. */
+    public static final String NO_SUCH_MOMENT = "no-such-moment";
 
     private static final String TYPE = "urn:commonplace:problem:";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -65,6 +69,14 @@ public record Problem(
                             "no-such-page",
                             "No such page",
                             "There is nothing at %s.".formatted(r.address()));
+            case Refusal.NoInstant r ->
+                    new Problem(
+                            400,
+                            "no-instant",
+                            "This is no instant",
+                            "'%s' is no instant. Write one like 2020-01-01T00:00:00Z, in UTC."
+                                    .formatted(r.text()));
+            case Refusal.NoSuchMoment r -> noSuchMoment(r);
             case Refusal.NoSuchTag r -> noSuchTag(r);
             case Refusal.Retracted r ->
                     new Problem(
@@ -155,6 +167,29 @@ public record Problem(
                             "No generation that was live before %d is followed any more."
                                     .formatted(r.number()));
         };
+    }
+
+    private static Problem noSuchMoment(Refusal.NoSuchMoment refusal) {
+        var there = refusal.there().stream().map(Instant::toString).toList();
+        var asked =
+                refusal.until().isEmpty()
+                        ? "An address here names an instant."
+                        : "The site is not kept as of %s.".formatted(refusal.until());
+        var kept =
+                there.isEmpty()
+                        ? "It is kept as of no instant."
+                        : "It is kept as of %s.".formatted(String.join(", ", there));
+        return new Problem(
+                404,
+                NO_SUCH_MOMENT,
+                "No such moment",
+                "%s %s An operator can make another: ./commonplace rebuild --until %s"
+                        .formatted(
+                                asked,
+                                kept,
+                                refusal.until().isEmpty() ? "INSTANT" : refusal.until()),
+                null,
+                Map.of("moments", there));
     }
 
     private static Problem noSuchTag(Refusal.NoSuchTag refusal) {

@@ -3,6 +3,8 @@ package commonplace.query.problem;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /** Why a request was not answered as asked. {@link Problem#of(Refusal)} gives each its words. */
 public sealed interface Refusal {
@@ -21,6 +23,17 @@ public sealed interface Refusal {
     record NoPosition(String detail) implements Refusal {}
 
     record NoSuchPage(String address) implements Refusal {}
+
+    /** What should name a moment does not. */
+    record NoInstant(String text) implements Refusal {}
+
+    /**
+     * The site is not kept as of that moment.
+     *
+     * @param until empty where none was named
+     * @param there the moments there are
+     */
+    record NoSuchMoment(String until, List<Instant> there) implements Refusal {}
 
     /**
      * No entry carries the tag, or all of the tags.

@@ -4,6 +4,7 @@ import commonplace.query.page.Answer;
 import commonplace.query.page.Form;
 import commonplace.query.page.Json;
 import commonplace.query.page.Layout;
+import commonplace.query.page.PageController;
 import commonplace.query.page.Pages;
 import commonplace.query.page.Place;
 import commonplace.query.page.Visit;
@@ -13,14 +14,13 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 import java.util.List;
 import java.util.Locale;
 
 /** {@code /tags/}: all tags with their counts; {@code ?q=} keeps those that contain a text. */
-@Controller
+@PageController
 final class TagIndexController {
 
     private final Pages pages;

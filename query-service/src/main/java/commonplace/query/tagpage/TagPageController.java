@@ -6,6 +6,7 @@ import commonplace.query.page.Form;
 import commonplace.query.page.ItemQueries;
 import commonplace.query.page.Json;
 import commonplace.query.page.Layout;
+import commonplace.query.page.PageController;
 import commonplace.query.page.Pages;
 import commonplace.query.page.Paging;
 import commonplace.query.page.Place;
@@ -19,7 +20,6 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.util.UriUtils;
 
@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** {@code /tags/{tag}/}: what carries a tag, by year; and what carries up to three together. */
-@Controller
+@PageController
 final class TagPageController {
 
     private final Pages pages;

@@ -125,6 +125,12 @@ class HttpIT {
                 "/error",
                 "/ops/nothing",
                 "/.json.json",
+                "/as-of/",
+                "/as-of/%00/",
+                "/as-of/2020-01-01%2F/",
+                "/as-of/-999999999-01-01T00:00:00Z/",
+                "/as-of/2020-01-01/../../ops/",
+                "/as-of/2020-01-01//example.com/%",
                 "/2001/Jan/1/http/feed.atom",
                 "/tags/\u00e9/",
             })

@@ -2,7 +2,11 @@ package commonplace.query.page;
 
 import commonplace.embedded.Database;
 import commonplace.events.Event;
+import commonplace.events.wire.RawEvent;
+import commonplace.events.wire.RecordedEvent;
 import commonplace.query.QueryService;
+import commonplace.query.view.GenerationSchema;
+import commonplace.query.view.ProjectionVersion;
 import commonplace.query.view.ViewWriter;
 import commonplace.testing.RecordedLog;
 import commonplace.testing.server.TestPostgres;
@@ -20,10 +24,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /** The query service over a real database and real HTTP; its rows are written from events. */
 public final class ServedSite implements AutoCloseable {
@@ -35,11 +43,13 @@ public final class ServedSite implements AutoCloseable {
     private final Database database = TestPostgres.fresh("pages");
     private final RecordedLog log = new RecordedLog();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final ZoneId zone;
     private final ViewWriter views;
     private final ConfigurableApplicationContext service;
     private final int port;
 
     private ServedSite(ZoneId zone, String... settings) {
+        this.zone = zone;
         views = new ViewWriter(zone);
         service = QueryService.application().run(arguments(zone, settings));
         var server = ((WebServerApplicationContext) service).getWebServer();
@@ -94,11 +104,41 @@ public final class ServedSite implements AutoCloseable {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 statement.execute("SET LOCAL search_path TO generation_1");
-                var result = views.apply(connection, recorded);
-                if (!result.faults().isEmpty()) {
-                    throw new IllegalStateException(result.faults().toString());
-                }
+                write(connection, recorded);
                 statement.execute("NOTIFY commonplace_view");
+            }
+            connection.commit();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private void write(Connection connection, List<RecordedEvent> events) throws SQLException {
+        var result = views.apply(connection, events);
+        if (!result.faults().isEmpty()) {
+            throw new IllegalStateException(result.faults().toString());
+        }
+    }
+
+    private static final String COMPLETE =
+            """
+            INSERT INTO public.generation (number, schema_name, state, projection_version, until)
+            VALUES (?, ?, 'complete', ?, ?)
+            """;
+
+    /** Keeps all that is recorded up to now in a generation of its own, as of that instant. */
+    public synchronized void keepAsOf(Instant until) {
+        try (var connection = database.connect()) {
+            connection.setAutoCommit(false);
+            int number = GenerationSchema.nextNumber(connection);
+            GenerationSchema.create(connection, number);
+            write(connection, log.events().stream().map(RawEvent::decoded).toList());
+            try (var insert = connection.prepareStatement(COMPLETE)) {
+                insert.setInt(1, number);
+                insert.setString(2, GenerationSchema.name(number));
+                insert.setString(3, ProjectionVersion.ofThisRelease(zone).toString());
+                insert.setObject(4, until.atOffset(ZoneOffset.UTC));
+                insert.executeUpdate();
             }
             connection.commit();
         } catch (SQLException failure) {
