@@ -15,7 +15,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The whole query service with a database of its own, as a test needs it. */
@@ -67,17 +69,37 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
+    /** Rows of one text column, asked inside the live generation. */
+    public List<String> texts(String sql) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("SET search_path TO generation_1");
+            var texts = new ArrayList<String>();
+            try (var rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
     public Database database() {
         return database;
+    }
+
+    public int port() {
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        return server == null ? -1 : server.getPort();
     }
 
     /** What it answers. */
     public HttpResponse<String> ask(
             String method, String path, String body, String... headersByPair) {
-        var server = ((WebServerApplicationContext) context).getWebServer();
-        int port = server == null ? -1 : server.getPort();
         var request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                         .method(method, BodyPublishers.ofString(body));
         if (headersByPair.length > 0) {
             request.headers(headersByPair);

@@ -20,16 +20,21 @@ public final class DeadLetters {
         this.client = client;
     }
 
-    private static final String LIST =
+    private static final String COLUMNS =
             """
             SELECT id, stream, sequence, position, partition, record_offset, type, version, data,
                    error, parked_at, retry_requested, discarded_at, discarded_by, discarded_why
             FROM dead_letter
-            WHERE id > ?
-              AND (discarded_at IS NOT NULL) = ?
-            ORDER BY id
-            LIMIT ?
             """;
+
+    private static final String LIST =
+            COLUMNS
+                    + """
+                    WHERE id > ?
+                      AND (discarded_at IS NOT NULL) = ?
+                    ORDER BY id
+                    LIMIT ?
+                    """;
 
     /**
      * Those that wait, or those that were discarded, in the order in which they were parked.
@@ -41,6 +46,25 @@ public final class DeadLetters {
                 .params(after, discarded, limit)
                 .query((row, number) -> letter(row))
                 .list();
+    }
+
+    private static final String ONE =
+            COLUMNS
+                    + """
+                    WHERE id = ?
+                    """;
+
+    /**
+     * One of them, waiting or discarded.
+     *
+     * @throws Refused where it is not there
+     */
+    public DeadLetter existing(long id) {
+        return client.sql(ONE)
+                .param(id)
+                .query((row, number) -> letter(row))
+                .optional()
+                .orElseThrow(() -> new Refused(new Refusal.NoSuchDeadLetter(id)));
     }
 
     private static final String WAITING =

@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Lets in to {@code /ops} who shows an operator's token that counts, and says whose it is. */
+/**
+ * Lets in to {@code /ops} who shows an operator's token that counts, and says whose it is. What is
+ * the console's is judged there, by a session; no cookie opens anything here.
+ */
 @Component
 @FilterRegistration(urlPatterns = "/ops/*")
 final class OperatorFilter implements Filter {
@@ -40,7 +43,12 @@ final class OperatorFilter implements Filter {
             throws IOException, ServletException {
         var answer = (HttpServletResponse) response;
         answer.setHeader("Cache-Control", "no-store");
-        var token = token(((HttpServletRequest) request).getHeader("Authorization"));
+        var asked = (HttpServletRequest) request;
+        if (ConsolePath.isOne(asked.getRequestURI())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var token = token(asked.getHeader("Authorization"));
         if (token == null) {
             refuse(answer, CHALLENGE, "Send Authorization: Bearer <operator token>.");
             return;

@@ -40,6 +40,11 @@ public final class Layout {
 
     /** A page that is at no address of its own. */
     public Frame error(String title) {
+        return unlisted(title);
+    }
+
+    /** A page that search engines shall not list, and that can be had in no other form. */
+    public Frame unlisted(String title) {
         return new Frame(
                 site.title(),
                 title + " · " + site.title(),

@@ -16,28 +16,38 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The stylesheet and the icon. Their addresses hold a hash of their content, so a browser keeps
+ * The stylesheets and the icon. Their addresses hold a hash of their content, so a browser keeps
  * them for ever and still never shows a page of today with the style of yesterday.
  */
 @Controller
 public final class StaticFiles {
 
     private static final int HASH_BYTES = 6;
+    private static final String CSS = "text/css;charset=UTF-8";
 
     private final byte[] style;
+    private final byte[] console;
     private final byte[] icon;
     private final String styleHash;
+    private final String consoleHash;
     private final String iconHash;
 
     StaticFiles() {
         style = resource("style.css");
+        console = resource("console.css");
         icon = resource("icon.svg");
         styleHash = hash(style);
+        consoleHash = hash(console);
         iconHash = hash(icon);
     }
 
     String stylesheet() {
         return "/style-" + styleHash + ".css";
+    }
+
+    /** What the operators' pages have besides; readers' pages do without. */
+    public String consoleStylesheet() {
+        return "/console-" + consoleHash + ".css";
     }
 
     String icon() {
@@ -46,7 +56,12 @@ public final class StaticFiles {
 
     @GetMapping("/style-{hash:[0-9a-f]+}.css")
     ResponseEntity<byte[]> style(@PathVariable String hash) {
-        return file(style, "text/css;charset=UTF-8", hash.equals(styleHash));
+        return file(style, CSS, hash.equals(styleHash));
+    }
+
+    @GetMapping("/console-{hash:[0-9a-f]+}.css")
+    ResponseEntity<byte[]> console(@PathVariable String hash) {
+        return file(console, CSS, hash.equals(consoleHash));
     }
 
     @GetMapping("/icon-{hash:[0-9a-f]+}.svg")

@@ -1,0 +1,18 @@
+package commonplace.query.console;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * How things stood at one moment.
+ *
+ * @param done events in each generation, by its number
+ * @param lagEvents by which the live views were behind the store
+ * @param lagSeconds how long the oldest of them had waited
+ */
+record Sample(Instant at, Map<Integer, Long> done, long lagEvents, double lagSeconds) {
+
+    Sample {
+        done = Map.copyOf(done);
+    }
+}

@@ -1,0 +1,118 @@
+package commonplace.query.console;
+
+import commonplace.query.status.Status;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The last quarter of an hour, a sample every five seconds: what the console's plots are drawn
+ * from. Each instance keeps its own. One platform thread, which {@link #stop()} ends and awaits.
+ */
+@Component
+final class Samples implements SmartLifecycle {
+
+    static final Duration BEAT = Duration.ofSeconds(5);
+    static final Duration KEPT = Duration.ofMinutes(15);
+
+    private static final int MOST = (int) KEPT.dividedBy(BEAT) + 1;
+    private static final Duration STOP_WAIT = Duration.ofSeconds(5);
+    private static final Logger log = LoggerFactory.getLogger(Samples.class);
+
+    private final Status status;
+    private final Deque<Sample> samples = new ArrayDeque<>(MOST);
+    private final Object lifecycle = new Object();
+    private volatile CountDownLatch stopping = new CountDownLatch(0);
+    private Thread thread = new Thread();
+    private boolean failing;
+
+    Samples(Status status) {
+        this.status = status;
+    }
+
+    /** Oldest first. */
+    List<Sample> list() {
+        synchronized (samples) {
+            return List.copyOf(samples);
+        }
+    }
+
+    @Override
+    public void start() {
+        synchronized (lifecycle) {
+            stopping = new CountDownLatch(1);
+            thread = Thread.ofPlatform().name("console-samples").start(this::run);
+        }
+    }
+
+    @Override
+    public void stop() {
+        synchronized (lifecycle) {
+            stopping.countDown();
+            try {
+                if (!thread.join(STOP_WAIT)) {
+                    thread.interrupt();
+                }
+            } catch (InterruptedException impatient) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return stopping.getCount() > 0;
+    }
+
+    private void run() {
+        try {
+            do {
+                take();
+            } while (!stopping.await(BEAT.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException stop) {
+            stopping.countDown();
+        }
+    }
+
+    /** What cannot be asked leaves a gap in the plot. */
+    private void take() {
+        try {
+            keep(sample());
+            failing = false;
+        } catch (RuntimeException failure) {
+            if (!failing) {
+                log.atWarn().addKeyValue("error", failure.getMessage()).log("no sample");
+            }
+            failing = true;
+        }
+    }
+
+    private Sample sample() {
+        var report = status.report();
+        return new Sample(
+                Instant.now(),
+                Map.of(1, report.store().applied()),
+                report.lag().events(),
+                report.lag().seconds());
+    }
+
+    private void keep(Sample sample) {
+        synchronized (samples) {
+            if (samples.size() == MOST) {
+                samples.removeFirst();
+            }
+            samples.addLast(sample);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package commonplace.query.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import commonplace.query.RunningService;
+import commonplace.query.operator.OperatorToken;
+
+import nu.validator.client.EmbeddedValidator;
+
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Each page of the console is valid HTML, by the checker of the WHATWG, and needs no script. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleHtmlIT {
+
+    private final String token = OperatorToken.mint();
+    private final RunningService service = Desk.service(token, Map.of());
+    private final Desk desk = Desk.signedIn(service, token);
+
+    ConsoleHtmlIT() {
+        service.change(
+                """
+                INSERT INTO dead_letter
+                  (id, stream, sequence, position, partition, record_offset, type, version, data,
+                   error, retry_requested, discarded_at, discarded_by, discarded_why)
+                OVERRIDING SYSTEM VALUE
+                VALUES (1, 'tag:a&b', 4, 7, 0, 3, 'Odd <type>', 1, '{"a":"</pre>"}', 'No & no.',
+                        now(), NULL, NULL, NULL),
+                       (2, 'tag:b', 4, 7, 0, 4, 'Odd', 1, '{}', '', NULL, now(), 'o&o', '<why>')
+                """);
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/ops/",
+                "/ops/console/dead-letters",
+                "/ops/console/dead-letters?discarded=true",
+                "/ops/console/dead-letters/1",
+                "/ops/console/dead-letters/2",
+                "/ops/console/dead-letters/3",
+            })
+    void isValid(String address) throws Exception {
+        isValid(desk.get(address));
+    }
+
+    @Test
+    void soAreThePagesOfWhoIsNotSignedIn() throws Exception {
+        isValid(new Desk(service).get("/ops/"));
+        isValid(new Desk(service).get("/ops/console/dead-letters"));
+        isValid(new Desk(service).signIn("wrong"));
+        isValid(desk.post("/ops/console/dead-letters/1/retry", Map.of()));
+    }
+
+    private static void isValid(HttpResponse<String> answer) throws Exception {
+        var html = answer.body();
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        var validator = new EmbeddedValidator();
+        validator.setOutputFormat(EmbeddedValidator.OutputFormat.GNU);
+        var found =
+                validator.validate(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(found.lines().filter(line -> line.contains("error"))).as(html).isEmpty();
+        var page = Jsoup.parse(html);
+        assertThat(page.select("script, style, [style], iframe, object")).isEmpty();
+        assertThat(page.select("*").stream().flatMap(e -> e.attributes().asList().stream()))
+                .noneMatch(attribute -> attribute.getKey().startsWith("on"));
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.select("main")).hasSize(1);
+        assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+        assertThat(page.select("form:not([action=/ops/sign-in]):not(:has(input[name=csrf]))"))
+                .isEmpty();
+        for (var field : page.select("input:not([type=hidden])")) {
+            assertThat(page.select("label[for=" + field.id() + "]"))
+                    .as(field.toString())
+                    .hasSize(1);
+        }
+        var ids = page.select("[id]").eachAttr("id");
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+}

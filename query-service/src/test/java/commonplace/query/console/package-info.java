@@ -1,0 +1,4 @@
+@NullMarked
+package commonplace.query.console;
+
+import org.jspecify.annotations.NullMarked;
