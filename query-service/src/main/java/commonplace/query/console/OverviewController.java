@@ -1,8 +1,11 @@
 package commonplace.query.console;
 
-import commonplace.query.deadletter.DeadLetter;
 import commonplace.query.deadletter.DeadLetters;
+import commonplace.query.generation.GenerationReport;
+import commonplace.query.generation.History;
 import commonplace.query.generation.LiveGeneration;
+import commonplace.query.generation.Operations;
+import commonplace.query.generation.Reports;
 import commonplace.query.operator.ConsolePath;
 import commonplace.query.operator.OperatorSession;
 import commonplace.query.site.Site;
@@ -12,8 +15,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,65 +27,110 @@ import java.util.stream.Collectors;
 final class OverviewController {
 
     private static final int LETTERS = 5;
+    private static final int DEEDS = 8;
 
     private final Status status;
     private final LiveGeneration live;
+    private final Reports reports;
+    private final History history;
     private final Samples samples;
     private final ConsoleLayout layout;
-    private final Site site;
+    private final ZoneId zone;
 
     OverviewController(
-            Status status, LiveGeneration live, Samples samples, ConsoleLayout layout, Site site) {
+            Status status,
+            LiveGeneration live,
+            Reports reports,
+            History history,
+            Samples samples,
+            ConsoleLayout layout,
+            Site site) {
         this.status = status;
         this.live = live;
+        this.reports = reports;
+        this.history = history;
         this.samples = samples;
         this.layout = layout;
-        this.site = site;
+        zone = site.zone();
     }
 
+    /**
+     * @param refresh {@code off} where an operator wants to read in peace while something is built
+     */
     @GetMapping(ConsolePath.HOME)
-    ResponseEntity<byte[]> show(@RequestAttribute(ConsoleFilter.SESSION) OperatorSession session) {
+    ResponseEntity<byte[]> show(
+            @RequestAttribute(ConsoleFilter.SESSION) OperatorSession session,
+            @RequestParam(defaultValue = "on") String refresh) {
         var now = Instant.now();
         var report = status.report();
-        var title = title(report);
-        var taken = samples.list();
-        var letters = live.read(client -> Letters.of(new DeadLetters(client)));
+        var health = health(report, now);
+        var generations = generations(report, !refresh.equals("off"));
         return layout.shown(
                 "overview.jte",
                 new Overview(
-                        layout.frame(title, session),
-                        title,
-                        Moment.of(now, site.zone()),
-                        report.parts().stream().map(OverviewController::row).toList(),
-                        List.of(Plots.rates(taken, now), Plots.lag(taken, now)),
-                        LettersController.sum(letters.waiting),
-                        letters.first.stream()
-                                .map(one -> LetterRow.of(one, site.zone()))
+                        layout.frame(
+                                health.title(),
+                                session,
+                                Boolean.TRUE.equals(generations.refreshes())),
+                        health,
+                        generations,
+                        plots(now),
+                        letters(),
+                        history.list().stream()
+                                .limit(DEEDS)
+                                .map(deed -> HistoryRow.of(deed, zone))
                                 .toList()));
     }
 
-    private record Letters(long waiting, List<DeadLetter> first) {
-
-        static Letters of(DeadLetters letters) {
-            return new Letters(letters.waiting(), letters.list(false, 0, LETTERS));
-        }
+    private Overview.Health health(Status.Report report, Instant now) {
+        var title =
+                report.well()
+                        ? "All is well"
+                        : "Not well: "
+                                + report.parts().stream()
+                                        .filter(part -> !part.well())
+                                        .map(part -> name(part.name()))
+                                        .collect(Collectors.joining(", "));
+        return new Overview.Health(
+                title,
+                Moment.of(now, zone),
+                report.parts().stream().map(part -> row(part, report.parked())).toList());
     }
 
-    private static String title(Status.Report report) {
-        return report.well()
-                ? "All is well"
-                : "Not well: "
-                        + report.parts().stream()
-                                .filter(part -> !part.well())
-                                .map(part -> name(part.name()))
-                                .collect(Collectors.joining(", "));
-    }
-
-    private static PartRow row(Status.Part part) {
-        return new PartRow(name(part.name()), part.well(), part.detail());
+    private static PartRow row(Status.Part part, long parked) {
+        return new PartRow(
+                name(part.name()),
+                part.well(),
+                part.name().equals("dead-letters") ? LettersController.sum(parked) : part.detail());
     }
 
     private static String name(String part) {
         return part.replace('-', ' ');
+    }
+
+    private Overview.Generations generations(Status.Report report, boolean refreshes) {
+        var all = reports.list().reversed();
+        boolean building = all.stream().anyMatch(GenerationReport::isBuilding);
+        return new Overview.Generations(
+                all.stream().map(one -> GenerationCard.of(one, report.lag(), zone)).toList(),
+                !building && all.size() < Operations.MOST,
+                building ? refreshes : null);
+    }
+
+    private List<Plot> plots(Instant now) {
+        var taken = samples.list();
+        return List.of(Plots.rates(taken, now), Plots.lag(taken, now));
+    }
+
+    private Overview.Letters letters() {
+        return live.read(
+                client -> {
+                    var letters = new DeadLetters(client);
+                    return new Overview.Letters(
+                            LettersController.sum(letters.waiting()),
+                            letters.list(false, 0, LETTERS).stream()
+                                    .map(letter -> LetterRow.of(letter, zone))
+                                    .toList());
+                });
     }
 }

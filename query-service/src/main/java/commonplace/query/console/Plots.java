@@ -47,7 +47,11 @@ final class Plots {
                 samples.stream()
                         .map(sample -> new Series.Point(sample.at(), sample.lagEvents()))
                         .toList();
-        return plot("lag", "Events behind the store", List.of(new Series("live", points)), now);
+        return plot(
+                "lag",
+                "Events behind the store",
+                List.of(new Series("the live views", points)),
+                now);
     }
 
     private static Plot plot(String id, String title, List<Series> series, Instant now) {

@@ -8,9 +8,8 @@ import java.util.Map;
  *
  * @param done events in each generation, by its number
  * @param lagEvents by which the live views were behind the store
- * @param lagSeconds how long the oldest of them had waited
  */
-record Sample(Instant at, Map<Integer, Long> done, long lagEvents, double lagSeconds) {
+record Sample(Instant at, Map<Integer, Long> done, long lagEvents) {
 
     Sample {
         done = Map.copyOf(done);

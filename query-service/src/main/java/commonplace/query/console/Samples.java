@@ -1,5 +1,9 @@
 package commonplace.query.console;
 
+import static java.util.stream.Collectors.toMap;
+
+import commonplace.query.generation.GenerationReport;
+import commonplace.query.generation.Reports;
 import commonplace.query.status.Status;
 
 import org.slf4j.Logger;
@@ -12,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -31,14 +34,16 @@ final class Samples implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Samples.class);
 
     private final Status status;
+    private final Reports reports;
     private final Deque<Sample> samples = new ArrayDeque<>(MOST);
     private final Object lifecycle = new Object();
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private Thread thread = new Thread();
     private boolean failing;
 
-    Samples(Status status) {
+    Samples(Status status, Reports reports) {
         this.status = status;
+        this.reports = reports;
     }
 
     /** Oldest first. */
@@ -99,12 +104,12 @@ final class Samples implements SmartLifecycle {
     }
 
     private Sample sample() {
-        var report = status.report();
+        var lag = status.report().lag();
         return new Sample(
                 Instant.now(),
-                Map.of(1, report.store().applied()),
-                report.lag().events(),
-                report.lag().seconds());
+                reports.list().stream()
+                        .collect(toMap(GenerationReport::number, GenerationReport::done)),
+                lag.events());
     }
 
     private void keep(Sample sample) {

@@ -38,6 +38,15 @@ class ConsoleHtmlIT {
                         now(), NULL, NULL, NULL),
                        (2, 'tag:b', 4, 7, 0, 4, 'Odd', 1, '{}', '', NULL, now(), 'o&o', '<why>')
                 """);
+        var start = "/ops/console/generations/start";
+        desk.submit(start, Map.of("name", "Odd <name>"));
+        service.change("UPDATE public.generation SET state = 'following' WHERE number = 2");
+        desk.submit(start, Map.of("until", "2020-01-02T03:04"));
+        service.change(
+                "UPDATE public.generation SET state = 'complete', built_at = now() WHERE number ="
+                    + " 3");
+        desk.submit(start, Map.of());
+        desk.submit("/ops/console/generations/4/throttle", Map.of("eventsPerSecond", "9"));
     }
 
     @AfterAll
@@ -49,6 +58,13 @@ class ConsoleHtmlIT {
     @ValueSource(
             strings = {
                 "/ops/",
+                "/ops/?refresh=off",
+                "/ops/console/generations/1",
+                "/ops/console/generations/2",
+                "/ops/console/generations/3",
+                "/ops/console/generations/4",
+                "/ops/console/generations/5",
+                "/ops/console/history",
                 "/ops/console/dead-letters",
                 "/ops/console/dead-letters?discarded=true",
                 "/ops/console/dead-letters/1",
@@ -57,6 +73,16 @@ class ConsoleHtmlIT {
             })
     void isValid(String address) throws Exception {
         isValid(desk.get(address));
+    }
+
+    @Test
+    void soIsTheFirstPageWhileNothingIsBuilt() throws Exception {
+        var other = OperatorToken.mint();
+        try (var idle = Desk.service(other, Map.of())) {
+            var page = Desk.signedIn(idle, other).get("/ops/");
+            assertThat(page.body()).contains("Start a rebuild");
+            isValid(page);
+        }
     }
 
     @Test
