@@ -1,0 +1,4 @@
+@NullMarked
+package commonplace.benchmarks.replay;
+
+import org.jspecify.annotations.NullMarked;
