@@ -2,6 +2,7 @@ package commonplace.standalone;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -144,6 +145,22 @@ class ArrowsTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("commonplace.query.projection..");
+
+    @ArchTest
+    static final ArchRule whatProvesTheRowsSharesNothingWithWhoWritesThem =
+            noClasses()
+                    .that()
+                    .resideInAPackage("commonplace.query.verify..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                            "commonplace.query.view..",
+                                            "commonplace.query.projection..",
+                                            "commonplace.query.replay..",
+                                            "commonplace.query.repair..")
+                                    .and(
+                                            not(
+                                                    simpleName("KafkaSettings"))));
 
     @ArchTest
     static final ArchRule contentIsPure =

@@ -77,7 +77,7 @@ public final class TestTopic implements AutoCloseable {
     }
 
     /** Loses all of it: the broker has a topic of that name, and nothing in it. */
-    void madeAnew() {
+    public void madeAnew() {
         Eventually.until(
                 () -> {
                     try {

@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** The views of one generation in a database of a test's own. */
-final class TestViews {
+public final class TestViews {
 
-    static final String SCHEMA = GenerationSchema.name(1);
+    public static final String SCHEMA = GenerationSchema.name(1);
 
     static final ProjectionSettings SETTINGS =
             new ProjectionSettings(
@@ -36,7 +36,7 @@ final class TestViews {
 
     private final Database database;
 
-    TestViews(Database database) {
+    public TestViews(Database database) {
         this.database = database;
         try (var connection = database.connect()) {
             connection.setAutoCommit(false);
@@ -47,7 +47,7 @@ final class TestViews {
         }
     }
 
-    DataSource source() {
+    public DataSource source() {
         var source = new PGSimpleDataSource();
         source.setUrl(database.url());
         source.setUser(database.user());
@@ -56,13 +56,13 @@ final class TestViews {
     }
 
     /** Its connections see this generation, as an operator's do. */
-    DataSource sourceInSchema() {
+    public DataSource sourceInSchema() {
         var source = (PGSimpleDataSource) source();
         source.setCurrentSchema(SCHEMA);
         return source;
     }
 
-    Projector project(TestTopic topic) {
+    public Projector project(TestTopic topic) {
         return project(topic, source());
     }
 
@@ -76,7 +76,7 @@ final class TestViews {
     }
 
     /** Rows of one text column. */
-    List<String> texts(String sql) {
+    public List<String> texts(String sql) {
         try (var connection = connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
@@ -90,7 +90,7 @@ final class TestViews {
         }
     }
 
-    void change(String sql) {
+    public void change(String sql) {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -106,7 +106,7 @@ final class TestViews {
     }
 
     /** Every table's rows, without places. */
-    Map<String, List<String>> tables() {
+    public Map<String, List<String>> tables() {
         var tables = new TreeMap<String, List<String>>();
         for (var table :
                 List.of("entry", "tag_entry", "tag_year", "tag", "former_path", "dead_letter")) {
@@ -166,13 +166,13 @@ final class TestViews {
     }
 
     /** The highest position applied on each partition. */
-    Map<Integer, Long> positions() {
+    public Map<Integer, Long> positions() {
         var positions = new TreeMap<Integer, Long>();
         places().forEach((partition, place) -> positions.put(partition, place.position()));
         return positions;
     }
 
-    static Map<Integer, Long> lastPositions(Collection<RawEvent> events) {
+    public static Map<Integer, Long> lastPositions(Collection<RawEvent> events) {
         var last = new TreeMap<Integer, Long>();
         for (int partition = 0; partition < TestTopic.PARTITIONS; partition++) {
             last.put(partition, 0L);

@@ -1,0 +1,112 @@
+package commonplace.query.verify;
+
+import commonplace.events.Content;
+import commonplace.events.FormerPath;
+import commonplace.events.Reference;
+import commonplace.query.content.Rendered;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** The rows that an entry comes to. */
+final class EntryTables {
+
+    private final Tags tags;
+    private final ZoneId zone;
+
+    EntryTables(Tags tags, ZoneId zone) {
+        this.tags = tags;
+        this.zone = zone;
+    }
+
+    private List<String> names(Entry entry) {
+        return entry.tagIds.stream().map(tags::name).distinct().toList();
+    }
+
+    private byte[] year(Entry entry) {
+        return Type.smallint(entry.publishedAt.atZone(zone).getYear());
+    }
+
+    /** Renders it: what costs most. */
+    Row entry(Entry entry) {
+        var content = entry.content;
+        var rendered = Rendered.of(content);
+        var link = content instanceof Content.Link said ? said.link() : null;
+        var quotation = content instanceof Content.Quotation said ? said : null;
+        var via = content instanceof Content.Link said ? said.via() : null;
+        if (quotation != null) {
+            via = quotation.via();
+        }
+        return Row.of(
+                Type.uuid(entry.id),
+                Type.bigint(entry.sequence),
+                Type.text(entry.kind.toString()),
+                Type.text(entry.path),
+                Type.time(entry.publishedAt),
+                year(entry),
+                Type.text(content.title()),
+                url(link),
+                title(link),
+                url(via),
+                title(via),
+                Type.text(rendered.quotationHtml()),
+                Type.text(quotation == null ? null : quotation.source()),
+                Type.text(quotation == null ? null : quotation.sourceUrl()),
+                Type.text(quotation == null ? null : quotation.context()),
+                Type.text(rendered.html()),
+                Type.text(rendered.excerptHtml()),
+                Type.integer(rendered.words()),
+                Type.integer(rendered.wordsLeft()),
+                Type.time(entry.recordedAt),
+                Type.time(entry.updatedAt),
+                Type.integer(entry.revisions),
+                Type.truth(entry.retracted),
+                Type.names(entry.tagIds),
+                Type.names(names(entry)),
+                Type.names(entry.movedFrom),
+                Digest.of(content));
+    }
+
+    private static byte @Nullable [] url(@Nullable Reference reference) {
+        return reference == null ? null : Type.text(reference.url());
+    }
+
+    private static byte @Nullable [] title(@Nullable Reference reference) {
+        return reference == null ? null : Type.text(reference.title());
+    }
+
+    /** None while it is retracted. */
+    List<Row> tagged(Entry entry) {
+        return entry.retracted
+                ? List.of()
+                : names(entry).stream().map(name -> tagged(entry, name)).toList();
+    }
+
+    private Row tagged(Entry entry, String name) {
+        return Row.of(
+                Type.text(name),
+                Type.time(entry.publishedAt),
+                Type.text(entry.path),
+                Type.uuid(entry.id),
+                Type.text(entry.kind.toString()),
+                year(entry));
+    }
+
+    /** What {@link Table#TAG_YEAR} counts a row of {@link Table#TAG_ENTRY} under. */
+    static Row counted(Row tagged, int entries) {
+        return Row.of(tagged.column(0), tagged.column(5), Type.integer(entries));
+    }
+
+    List<Row> formerPaths(Entry entry) {
+        if (entry.movedFrom.isEmpty() && entry.oldPaths.isEmpty()) {
+            return List.of();
+        }
+        var paths = new LinkedHashSet<>(entry.movedFrom);
+        entry.oldPaths.stream().map(FormerPath::value).forEach(paths::add);
+        paths.remove(entry.path);
+        return paths.stream().map(path -> Row.of(Type.text(path), Type.uuid(entry.id))).toList();
+    }
+}

@@ -1,0 +1,3 @@
+/** The log against the rows. */
+@org.jspecify.annotations.NullMarked
+package commonplace.query.verify;
