@@ -2,6 +2,7 @@ package commonplace.benchmarks;
 
 import commonplace.benchmarks.append.AppendBenchmark;
 import commonplace.benchmarks.importing.ImportBenchmark;
+import commonplace.benchmarks.replay.RebuildBenchmark;
 import commonplace.benchmarks.visible.VisibleBenchmark;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,11 @@ import java.util.Random;
 public final class Benchmarks {
 
     private static final List<Benchmark> ALL =
-            List.of(new AppendBenchmark(), new VisibleBenchmark(), new ImportBenchmark());
+            List.of(
+                    new AppendBenchmark(),
+                    new VisibleBenchmark(),
+                    new ImportBenchmark(),
+                    new RebuildBenchmark());
 
     private Benchmarks() {}
 

@@ -131,7 +131,7 @@ public final class SyntheticLog {
                         Long.parseLong(arguments[3]));
         System.out.printf(
                 "%,d events in %.1f s (%,.0f a second), %.0f bytes each; %,d entries, %,d tag"
-                    + " rows%n",
+                        + " rows%n",
                 written.events(),
                 written.seconds(),
                 written.events() / written.seconds(),

@@ -1,0 +1,168 @@
+package commonplace.benchmarks.replay;
+
+import commonplace.benchmarks.Benchmark;
+import commonplace.benchmarks.Effort;
+import commonplace.benchmarks.Figure;
+import commonplace.benchmarks.Scratch;
+import commonplace.benchmarks.replay.Operations.Refusal;
+import commonplace.benchmarks.replay.SyntheticLog.Written;
+import commonplace.benchmarks.replay.axon.AxonReplay;
+import commonplace.embedded.KafkaBrokerMain;
+import commonplace.embedded.PostgresServer;
+import commonplace.events.wire.Topic;
+import commonplace.testing.server.JavaProcess;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Views built again out of a long log, by a service in a process of its own; broker and PostgreSQL
+ * have theirs. The raw limits are the topic read and thrown away, and the finished rows copied into
+ * tables without an index.
+ */
+public final class RebuildBenchmark implements Benchmark {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+    /** More than a plain handler does in the time. */
+    private static final int AXON_EVENTS = 100_000;
+
+    @Override
+    public String name() {
+        return "rebuild";
+    }
+
+    @Override
+    public List<Figure> run(Effort effort) throws Exception {
+        try (var folder = new Scratch();
+                var postgres = PostgresServer.start(folder.path().resolve("postgres"));
+                var broker =
+                        JavaProcess.start(
+                                List.of("-Xmx512m"),
+                                KafkaBrokerMain.class.getName(),
+                                folder.path().resolve("kafka").toString())) {
+            var ready = broker.awaitLine(START_LIMIT, line -> line.startsWith("ready "));
+            var kafka = ready.substring("ready ".length()).strip();
+            var written =
+                    SyntheticLog.write(
+                            kafka,
+                            Topic.NAME,
+                            effort.quick() ? 1_000_000 : 10_000_000,
+                            effort.seed());
+            tell(written);
+            var limits =
+                    RawLimits.measure(
+                            RebuildProcess.JVM,
+                            kafka,
+                            Topic.NAME,
+                            postgres.database("raw"),
+                            effort.quick() ? 200_000 : 1_000_000);
+            postgres.admin().execute("DROP DATABASE raw");
+            double axon = axon(postgres, effort);
+            var figures = new ArrayList<Figure>();
+            try (var service = new RebuildProcess(postgres.database("query"), kafka);
+                    var operations = service.operations()) {
+                figures.addAll(rebuilt(service, operations, written, limits, effort));
+            } catch (Refusal notThere) {
+                System.err.println("No rebuild was measured: " + notThere.getMessage());
+            }
+            double copied = limits.copy() / written.rowsAnEvent();
+            figures.add(figure("axon", axon, "events/s", "binary COPY of the same rows", copied));
+            figures.add(
+                    figure(
+                            "consume",
+                            limits.consume(),
+                            "events/s",
+                            "(a raw limit itself)",
+                            limits.consume()));
+            figures.add(
+                    figure(
+                            "decode",
+                            limits.decode(),
+                            "events/s",
+                            "read and thrown away",
+                            limits.consume()));
+            figures.add(
+                    figure("copy", copied, "events/s", "read and thrown away", limits.consume()));
+            return figures;
+        }
+    }
+
+    private Figure figure(
+            String figure, double value, String unit, String limit, double limitValue) {
+        return new Figure(name(), figure, value, unit, limit, limitValue);
+    }
+
+    private static void tell(Written written) {
+        System.err.printf(
+                Locale.ROOT,
+                "%,d events in %.0f s (%,.0f a second), %.0f bytes each; %,d entries, %,d tags of"
+                    + " theirs%n",
+                written.events(),
+                written.seconds(),
+                written.events() / written.seconds(),
+                written.bytesAnEvent(),
+                written.entries(),
+                written.tagRows());
+    }
+
+    private static double axon(PostgresServer postgres, Effort effort) {
+        double rate =
+                AxonReplay.rate(
+                        postgres.database("axon"),
+                        AxonEvents.of(effort.seed(), AXON_EVENTS),
+                        effort.warmUp(),
+                        Duration.ofSeconds(effort.quick() ? 10 : 30));
+        postgres.admin().execute("DROP DATABASE axon");
+        return rate;
+    }
+
+    private List<Figure> rebuilt(
+            RebuildProcess service,
+            Operations operations,
+            Written written,
+            RawLimits limits,
+            Effort effort)
+            throws IOException, InterruptedException, Refusal {
+        // The generation that a new database begins with would follow the same log, row by row.
+        attempt("pause of the first", () -> operations.pause("/ops/generations/1"));
+        var rebuilding = Rebuilding.start(operations);
+        double seconds = rebuilding.await();
+        var figures = new ArrayList<Figure>();
+        figures.add(
+                figure(
+                        "events",
+                        written.events() / seconds,
+                        "events/s",
+                        "binary COPY of the same rows",
+                        limits.copy() / written.rowsAnEvent()));
+        figures.add(
+                figure(
+                        "heap",
+                        RebuildProcess.HEAP,
+                        "MiB",
+                        "its process at most, with all else",
+                        service.residentAtMost()));
+        operations.promote(rebuilding.path());
+        attempt("drop of the first", () -> operations.drop("/ops/generations/1"));
+        figures.add(ReadersBeside.figure(service, operations, effort, seconds));
+        return figures;
+    }
+
+    /** Something that helps where the service offers it. */
+    private interface Attempt {
+        void run() throws IOException, InterruptedException, Refusal;
+    }
+
+    private static void attempt(String what, Attempt attempt)
+            throws IOException, InterruptedException {
+        try {
+            attempt.run();
+        } catch (Refusal refused) {
+            System.err.printf("no %s: %s%n", what, refused.getMessage());
+        }
+    }
+}

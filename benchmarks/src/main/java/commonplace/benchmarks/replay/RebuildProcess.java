@@ -1,0 +1,89 @@
+package commonplace.benchmarks.replay;
+
+import commonplace.embedded.Database;
+import commonplace.embedded.FreePort;
+import commonplace.query.QueryService;
+import commonplace.query.operator.OperatorToken;
+import commonplace.testing.Eventually;
+import commonplace.testing.server.JavaProcess;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A query service in a JVM of its own, so that its memory can be told from everything else's. */
+final class RebuildProcess implements AutoCloseable {
+
+    /** MiB that it must do with. */
+    static final int HEAP = 512;
+
+    /** What the raw limits are measured under, too. */
+    static final List<String> JVM = List.of("-Xmx" + HEAP + "m", "-XX:+UseG1GC");
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    private final int port = FreePort.find();
+    private final String token = OperatorToken.mint();
+    private final JavaProcess process;
+
+    RebuildProcess(Database database, String kafka) {
+        this.process =
+                JavaProcess.start(
+                        Map.of("SPRING_DATASOURCE_PASSWORD", database.password()),
+                        JVM,
+                        QueryService.class.getName(),
+                        "--server.address=127.0.0.1",
+                        "--server.port=" + port,
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.datasource.username=" + database.user(),
+                        "--commonplace.token-secret=only for this benchmark",
+                        "--commonplace.kafka.bootstrap-servers=" + kafka,
+                        "--commonplace.operator.bootstrap-token-sha256="
+                                + OperatorToken.sha256Hex(token));
+        Eventually.until(START_LIMIT, this::isReady);
+    }
+
+    private boolean isReady() throws IOException, InterruptedException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException(String.join("\n", process.output()));
+        }
+        try (var http = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(address().resolve("/actuator/health/readiness")).build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        }
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    Operations operations() {
+        return new Operations(address(), token);
+    }
+
+    /** MiB that it had in memory at most, heap and all else; NaN where the system does not tell. */
+    double residentAtMost() throws IOException {
+        var status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.isReadable(status)) {
+            return Double.NaN;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,76 @@
+package commonplace.benchmarks.replay;
+
+import commonplace.benchmarks.replay.Operations.Generation;
+import commonplace.benchmarks.replay.Operations.Refusal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+
+/** One rebuild, watched from its beginning until it follows the log. */
+final class Rebuilding {
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LIMIT = Duration.ofHours(1);
+
+    private final Operations operations;
+    private final String path;
+    private final long began = System.nanoTime();
+    private final Estimates estimates = new Estimates();
+
+    private Rebuilding(Operations operations, String path) {
+        this.operations = operations;
+        this.path = path;
+    }
+
+    static Rebuilding start(Operations operations)
+            throws IOException, InterruptedException, Refusal {
+        return new Rebuilding(operations, operations.rebuild());
+    }
+
+    String path() {
+        return path;
+    }
+
+    Generation now() throws IOException, InterruptedException, Refusal {
+        return operations.generation(path);
+    }
+
+    /** Seconds until it followed; its own clock's where it tells both times. */
+    double await() throws IOException, InterruptedException, Refusal {
+        var generation = now();
+        while (generation.isBuilding()) {
+            double at = elapsed();
+            if (at > LIMIT.toSeconds()) {
+                throw new IllegalStateException("It is not done after " + LIMIT);
+            }
+            var left = generation.secondsLeft();
+            if (left != null) {
+                estimates.add(at, generation.part(), left);
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+            generation = now();
+        }
+        if (generation.failure() != null || generation.state().equals("failed")) {
+            throw new IllegalStateException("The rebuild failed: " + generation.failure());
+        }
+        var started = generation.startedAt();
+        var built = generation.builtAt();
+        double seconds =
+                started == null || built == null
+                        ? elapsed()
+                        : Duration.between(started, built).toMillis() / 1e3;
+        System.err.printf(
+                Locale.ROOT,
+                "rebuilt in %.1f s; estimates at%s worst after a tenth %.0f %% (aim 15)%n",
+                seconds,
+                estimates.tenths(seconds),
+                100 * estimates.worst(seconds));
+        return seconds;
+    }
+
+    private double elapsed() {
+        return (System.nanoTime() - began) / 1e9;
+    }
+}

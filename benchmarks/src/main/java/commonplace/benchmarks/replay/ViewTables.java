@@ -1,0 +1,44 @@
+package commonplace.benchmarks.replay;
+
+import commonplace.embedded.Database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The views' tables as the query service makes them, in a schema of their own. */
+public final class ViewTables {
+
+    private static final String DEFINITION = "/commonplace/query/view/schema.sql";
+
+    private ViewTables() {}
+
+    /** Makes them, with all that is looked up by. */
+    public static void create(Database database, String schema) {
+        database.execute(
+                "CREATE SCHEMA %s; SET search_path TO %s; %s".formatted(schema, schema, sql()));
+    }
+
+    /** Makes tables of the same columns, nothing to look anything up by. */
+    static void createBare(Database database, String schema) {
+        create(database, schema + "_whole");
+        database.execute(
+                """
+                CREATE SCHEMA %1$s;
+                CREATE TABLE %1$s.entry (LIKE %1$s_whole.entry);
+                CREATE TABLE %1$s.tag_entry (LIKE %1$s_whole.tag_entry);
+                """
+                        .formatted(schema));
+    }
+
+    private static String sql() {
+        try (var file = ViewTables.class.getResourceAsStream(DEFINITION)) {
+            if (file == null) {
+                throw new IllegalStateException(DEFINITION + " is not there.");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
