@@ -2,8 +2,8 @@ package commonplace.standalone;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -158,9 +158,7 @@ class ArrowsTest {
                                             "commonplace.query.projection..",
                                             "commonplace.query.replay..",
                                             "commonplace.query.repair..")
-                                    .and(
-                                            not(
-                                                    simpleName("KafkaSettings"))));
+                                    .and(not(simpleName("KafkaSettings"))));
 
     @ArchTest
     static final ArchRule contentIsPure =

@@ -43,7 +43,7 @@ final class ReadersBeside {
             System.err.printf(
                     Locale.ROOT,
                     "readers at %d pages/s for %.0f s: p99 %.2f ms before, %.2f ms during (throttle"
-                        + " %s)%s%n",
+                            + " %s)%s%n",
                     Readers.A_SECOND,
                     duration.toMillis() / 1e3,
                     before,

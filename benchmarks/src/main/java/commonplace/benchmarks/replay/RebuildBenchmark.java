@@ -100,7 +100,7 @@ public final class RebuildBenchmark implements Benchmark {
         System.err.printf(
                 Locale.ROOT,
                 "%,d events in %.0f s (%,.0f a second), %.0f bytes each; %,d entries, %,d tags of"
-                    + " theirs%n",
+                        + " theirs%n",
                 written.events(),
                 written.seconds(),
                 written.events() / written.seconds(),

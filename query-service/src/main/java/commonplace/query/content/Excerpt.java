@@ -14,6 +14,14 @@ final class Excerpt {
 
     /** The first paragraph that has words, without ids; empty where there is none. */
     static Optional<String> of(String html) {
+        // The HTML is ours, and a paragraph holds no other: nearly always it is cut off as it is.
+        int end = html.startsWith("<p>") ? html.indexOf("</p>") : -1;
+        if (end > 0) {
+            var paragraph = html.substring(0, end + "</p>".length());
+            if (!paragraph.contains(" id=") && WordCount.of(paragraph) > 0) {
+                return Optional.of(paragraph);
+            }
+        }
         var document = Jsoup.parseBodyFragment(html);
         document.outputSettings(
                 new Document.OutputSettings()

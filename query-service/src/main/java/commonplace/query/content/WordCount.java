@@ -1,11 +1,15 @@
 package commonplace.query.content;
 
+import java.util.Set;
+
 /** How many words HTML of ours shows. */
 final class WordCount {
 
-    private static final String INLINE =
-            " a abbr b bdi cite code del dfn em i ins kbd mark q s samp small span strong sub sup u"
-                    + " var wbr ";
+    private static final Set<String> INLINE =
+            Set.of(
+                    "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd",
+                    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var",
+                    "wbr");
 
     private WordCount() {}
 
@@ -41,6 +45,6 @@ final class WordCount {
         while (to < end && Character.isLetterOrDigit(html.charAt(to))) {
             to++;
         }
-        return INLINE.contains(" " + html.substring(from, to) + " ");
+        return INLINE.contains(html.substring(from, to));
     }
 }

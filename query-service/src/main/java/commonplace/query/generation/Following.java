@@ -36,6 +36,7 @@ public final class Following implements SmartLifecycle {
     private final DataSource source;
     private final Generations generations;
     private final CatchingUp catchingUp;
+    private final Verifications verifications;
     private final ViewWriter views;
     private final String version;
     private final Map<Integer, Projector> projectors = new ConcurrentHashMap<>();
@@ -48,12 +49,14 @@ public final class Following implements SmartLifecycle {
             DataSource source,
             Generations generations,
             CatchingUp catchingUp,
+            Verifications verifications,
             Site site) {
         this.kafka = kafka;
         this.settings = settings;
         this.source = source;
         this.generations = generations;
         this.catchingUp = catchingUp;
+        this.verifications = verifications;
         views = new ViewWriter(site.zone());
         version = ProjectionVersion.ofThisRelease(site.zone()).toString();
     }
@@ -89,6 +92,13 @@ public final class Following implements SmartLifecycle {
         all.stream()
                 .filter(generation -> generation.state() == State.CATCHING_UP)
                 .forEach(generation -> catchingUp.look(generation));
+        all.stream()
+                .filter(generation -> generation.promotes() && promotable(generation))
+                .forEach(generation -> verifications.beginToPromote(generation.number()));
+    }
+
+    private boolean promotable(Generation generation) {
+        return generation.state() == State.FOLLOWING && isFed(generation);
     }
 
     private boolean isFed(Generation generation) {

@@ -201,8 +201,19 @@ public final class Reports {
                 lag,
                 0,
                 partitions,
-                verifications.last(generation.number()).orElse(null),
+                verifications.last(generation.number()).map(Reports::told).orElse(null),
                 can(generation, all));
+    }
+
+    private static GenerationReport.Verification told(VerificationReport report) {
+        return new GenerationReport.Verification(
+                report.state(),
+                report.startedAt(),
+                report.finishedAt(),
+                report.events(),
+                report.total(),
+                report.differing(),
+                report.detail());
     }
 
     private static long last(Map<Integer, Place> places) {

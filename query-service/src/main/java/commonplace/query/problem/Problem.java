@@ -166,6 +166,22 @@ public record Problem(
                             "Nothing to roll back to",
                             "No generation that was live before %d is followed any more."
                                     .formatted(r.number()));
+            case Refusal.Different r ->
+                    new Problem(
+                            409,
+                            "different",
+                            "It differs from the log",
+                            "%d rows of generation %d are not as the log has them, so it was not promoted. Repair them (POST /ops/repair), build another, or promote it by force with a reason."
+                                    .formatted(r.rows(), r.number()),
+                            null,
+                            Map.of("differing", r.rows(), "differences", r.differences()));
+            case Refusal.NotVerified r ->
+                    new Problem(
+                            409,
+                            "not-verified",
+                            "It could not be verified",
+                            "Generation %d was not promoted, because verifying it failed: %s"
+                                    .formatted(r.number(), r.why()));
         };
     }
 

@@ -91,4 +91,14 @@ public sealed interface Refusal {
     record GenerationBehind(int number, long positions) implements Refusal {}
 
     record NothingToRollBackTo(int number) implements Refusal {}
+
+    /**
+     * A generation does not equal the log.
+     *
+     * @param rows that differ; {@code differences} are the first of them
+     */
+    record Different(int number, long rows, List<?> differences) implements Refusal {}
+
+    /** Whether a generation equals the log could not be found out. */
+    record NotVerified(int number, String why) implements Refusal {}
 }

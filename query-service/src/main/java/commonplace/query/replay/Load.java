@@ -80,7 +80,7 @@ public final class Load {
      */
     public void work()
             throws IOException, SQLException, InterruptedException, LoadStopped, LoadFailed {
-        try (var spool = Spool.open(settings.spool());
+        try (var spool = Spool.open(settings.folder());
                 var claims = new Claims(source, task.generation())) {
             spool.keepOnly(task.schema());
             begin();

@@ -63,7 +63,8 @@ final class PartitionReader {
     PartitionSpill.Progress read(Part part, Path folder, long unread)
             throws IOException, SQLException, LoadStopped, LoadFailed {
         var partition = new TopicPartition(kafka.topic(), part.partition());
-        try (var consumer = LogConsumer.reader(kafka)) {
+        var consumer = LogConsumer.reader(kafka);
+        try {
             consumer.assign(List.of(partition));
             int buckets =
                     part.buckets() > 0
@@ -74,6 +75,13 @@ final class PartitionReader {
                 var progress = run.run();
                 spill.checkpoint(progress, true);
                 return progress;
+            }
+        } finally {
+            // An interrupted thread could not say good-bye to the broker, and Kafka would complain.
+            boolean interrupted = Thread.interrupted();
+            consumer.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -113,7 +121,7 @@ final class PartitionReader {
                     "Spill files need about %,d MB in %s, where %,d MB are free beside a reserve of %,d MB. Make room, or set commonplace.rebuild.spool to a larger disk, and start again."
                             .formatted(
                                     needed >> 20,
-                                    settings.spool(),
+                                    settings.folder(),
                                     Math.max(0, free) >> 20,
                                     settings.reserve().toMegabytes()));
         }

@@ -1,5 +1,6 @@
 package commonplace.query.replay;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -10,8 +11,9 @@ import java.nio.file.Path;
  * How generations are loaded in bulk.
  *
  * @param enabled whether this instance loads; else others must
- * @param spool folder for spill files, about 600 bytes an event while a load runs. Instances may
- *     share it; each takes a folder of its own in it
+ * @param spool folder for spill files, about 700 bytes an event while a load runs; by default in
+ *     the system's folder for temporary files. Instances may share it; each takes a folder of its
+ *     own in it
  * @param threads that read, and afterwards that fold and write
  * @param bucket size of a spill file, about: more files for more events, never more memory
  * @param reserve disk space that spill files leave free
@@ -19,7 +21,7 @@ import java.nio.file.Path;
 @ConfigurationProperties(value = "commonplace.rebuild", ignoreUnknownFields = false)
 public record ReplaySettings(
         @DefaultValue("true") boolean enabled,
-        @DefaultValue("${java.io.tmpdir}/commonplace-spool") Path spool,
+        @Nullable Path spool,
         @DefaultValue("2") int threads,
         @DefaultValue("25MB") DataSize bucket,
         @DefaultValue("500MB") DataSize reserve) {
@@ -37,5 +39,12 @@ public record ReplaySettings(
             throw new IllegalArgumentException(
                     "commonplace.rebuild.reserve is %s; it cannot be negative.".formatted(reserve));
         }
+    }
+
+    /** The folder for spill files. */
+    public Path folder() {
+        return spool == null
+                ? Path.of(System.getProperty("java.io.tmpdir"), "commonplace-spool")
+                : spool;
     }
 }

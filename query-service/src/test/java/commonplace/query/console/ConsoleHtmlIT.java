@@ -44,7 +44,7 @@ class ConsoleHtmlIT {
         desk.submit(start, Map.of("until", "2020-01-02T03:04"));
         service.change(
                 "UPDATE public.generation SET state = 'complete', built_at = now() WHERE number ="
-                    + " 3");
+                        + " 3");
         desk.submit(start, Map.of());
         desk.submit("/ops/console/generations/4/throttle", Map.of("eventsPerSecond", "9"));
     }

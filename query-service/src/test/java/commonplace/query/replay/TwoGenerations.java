@@ -158,9 +158,15 @@ final class TwoGenerations {
         return rows;
     }
 
+    /** Of partitions with any events. */
     List<String> places(int generation) {
         return texts(
-                "SELECT concat_ws('|', partition, position) FROM %s.consumer_offset ORDER BY 1"
+                """
+                SELECT concat_ws('|', partition, position)
+                FROM %s.consumer_offset
+                WHERE position > 0
+                ORDER BY 1
+                """
                         .formatted(GenerationSchema.name(generation)));
     }
 

@@ -278,7 +278,8 @@ class VerifierIT {
 
     @Test
     void manyDifferencesAreCountedAndSomeOfThemTold() {
-        site.views.change("DROP TABLE IF EXISTS kept; CREATE TABLE kept AS SELECT * FROM tag_entry");
+        site.views.change(
+                "DROP TABLE IF EXISTS kept; CREATE TABLE kept AS SELECT * FROM tag_entry");
         site.views.change("DELETE FROM tag_entry; UPDATE entry SET words = words + 1");
         try {
             var report = site.verify();
@@ -286,7 +287,8 @@ class VerifierIT {
             assertThat(report.differing()).isBetween(Math.min(all, Report.TOLD), all);
             assertThat(report.differences()).hasSize((int) Math.min(all, Report.TOLD));
         } finally {
-            site.views.change("INSERT INTO tag_entry TABLE kept; UPDATE entry SET words = words - 1");
+            site.views.change(
+                    "INSERT INTO tag_entry TABLE kept; UPDATE entry SET words = words - 1");
         }
     }
 

@@ -105,6 +105,7 @@ public final class Run {
                                 LocalToken.sha256(folder.authorToken()));
         var query =
                 ServiceSettings.of(folder, addresses.query(), databases.database("query"), kafka)
+                        .with("commonplace.rebuild.spool", folder.spool())
                         .with("commonplace.site.address", addresses.query());
         var commands = parts.start("command", () -> service(CommandService.application(), command));
         var queries = parts.start("query", () -> service(QueryService.application(), query));

@@ -66,6 +66,11 @@ final class RunFolder implements AutoCloseable {
         return path().resolve(name);
     }
 
+    /** For spill files, which take the log's size while a rebuild runs. */
+    Path spool() {
+        return path().resolve("spool");
+    }
+
     /** Signs position tokens, in both services. */
     String tokenSecret() {
         return Secret.in(path().resolve("token-secret"));
