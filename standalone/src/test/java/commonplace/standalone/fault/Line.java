@@ -7,6 +7,7 @@ import commonplace.embedded.PostgresServer;
 import commonplace.events.wire.PositionToken;
 import commonplace.events.wire.RawEvent;
 import commonplace.query.QueryService;
+import commonplace.query.operator.OperatorToken;
 import commonplace.testing.Eventually;
 import commonplace.testing.server.KafkaProcess;
 
@@ -45,6 +46,7 @@ final class Line implements AutoCloseable {
 
     private final Path folder;
     private final String token = AuthorToken.mint();
+    private final String operatorToken = OperatorToken.mint();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -58,6 +60,10 @@ final class Line implements AutoCloseable {
 
     String token() {
         return token;
+    }
+
+    String operatorToken() {
+        return operatorToken;
     }
 
     Path folder() {
@@ -87,6 +93,9 @@ final class Line implements AutoCloseable {
         settings.put("spring.datasource.password", database.password());
         settings.put("commonplace.token-secret", SECRET);
         settings.put("commonplace.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put(
+                "commonplace.operator.bootstrap-token-sha256", OperatorToken.sha256Hex(operatorToken));
+        settings.put("commonplace.rebuild.spool", folder.resolve("spool").toString());
         // A killed one's partitions are given to the next one sooner.
         settings.put("commonplace.projection.session-timeout", "2s");
         return service(QueryService.class, name, settings, jvm);
