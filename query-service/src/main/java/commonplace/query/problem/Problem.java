@@ -111,6 +111,8 @@ public record Problem(
                             "The name is taken",
                             "A token is named '%s' already. Choose another name, or revoke that one first."
                                     .formatted(r.name()));
+            case Refusal.NotMendable r ->
+                    new Problem(409, "not-mendable", "The log does not mend it", r.detail());
             case Refusal.NoSuchDeadLetter r ->
                     new Problem(
                             404,

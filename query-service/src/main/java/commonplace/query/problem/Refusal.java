@@ -101,4 +101,7 @@ public sealed interface Refusal {
 
     /** Whether a generation equals the log could not be found out. */
     record NotVerified(int number, String why) implements Refusal {}
+
+    /** Rows that cannot be mended from the log. */
+    record NotMendable(String detail) implements Refusal {}
 }

@@ -1,3 +1,5 @@
 /** The log against the rows. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package commonplace.query.verify;
+
+import org.jspecify.annotations.NullMarked;
