@@ -48,9 +48,9 @@ final class ImportCommand implements Callable<Integer> {
         var output = spec.commandLine().getOut();
         try (var raw = new CountedStream(opened());
                 var items = plain(raw);
-                var progress =
-                        new Progress(spec.commandLine().getErr(), size(), Progress.onTerminal());
+                var progress = new Progress(spec.commandLine().getErr(), Progress.onTerminal());
                 var sent = new ImportConnection(service, items)) {
+            var done = new ImportProgress(progress, size());
             @Nullable JsonNode sum = null;
             for (var line : sent) {
                 var report = Service.JSON.readTree(line);
@@ -58,7 +58,7 @@ final class ImportCommand implements Callable<Integer> {
                     sum = report;
                     continue;
                 }
-                progress.advanced(sent.linesSent(), raw.count());
+                done.advanced(sent.linesSent(), raw.count());
                 if (report.path("result").asString("").equals("failed")) {
                     failed(report, progress);
                 }

@@ -3,10 +3,11 @@ package commonplace.standalone.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
- * How far a long command has come: on a terminal a bar with rate and time left, drawn a few times a
- * second; elsewhere a plain line every few seconds. For one thread.
+ * How far a long command has come: on a terminal a bar, drawn a few times a second; elsewhere a
+ * plain line every few seconds. For one thread.
  */
 final class Progress implements AutoCloseable {
 
@@ -16,20 +17,15 @@ final class Progress implements AutoCloseable {
     private static final String CLEAR = "\r\033[K";
 
     private final PrintWriter output;
-    private final long bytes;
     private final boolean drawn;
-    private final long begun = System.nanoTime();
-    private long told = begun;
-    private long items;
+    private long told = System.nanoTime();
     private boolean shown;
 
     /**
-     * @param bytes of the whole, 0 where that is not known
      * @param drawn whether there is a terminal to draw on
      */
-    Progress(PrintWriter output, long bytes, boolean drawn) {
+    Progress(PrintWriter output, boolean drawn) {
         this.output = output;
-        this.bytes = bytes;
         this.drawn = drawn;
     }
 
@@ -39,19 +35,24 @@ final class Progress implements AutoCloseable {
     }
 
     /**
-     * One more item is done.
+     * Tells it, unless it was told just now.
      *
-     * @param sent items that were sent up to now
-     * @param read bytes in which they were
+     * @param part of the whole that is done, from 0 to 1
      */
-    void advanced(long sent, long read) {
-        items++;
-        long now = System.nanoTime();
-        if (now - told >= (drawn ? REDRAW : TELL).toNanos()) {
-            told = now;
-            // What was sent is ahead of what is done: count it only as far as it is done.
-            double part = bytes == 0 || sent == 0 ? 0 : (double) read / bytes * items / sent;
-            tell(Math.min(1, part), (now - begun) / 1e9);
+    void at(double part, Supplier<String> words) {
+        if (isDue()) {
+            double done = Math.clamp(part, 0, 1);
+            var text =
+                    String.format(Locale.ROOT, "%3.0f %%  %s", Math.floor(done * 100), words.get());
+            int full = (int) (done * CELLS);
+            tell("[" + "=".repeat(full) + " ".repeat(CELLS - full) + "] ", text);
+        }
+    }
+
+    /** The same where nobody knows how long the whole is. */
+    void at(Supplier<String> words) {
+        if (isDue()) {
+            tell("", words.get());
         }
     }
 
@@ -69,36 +70,31 @@ final class Progress implements AutoCloseable {
         interrupted();
     }
 
-    private void tell(double part, double seconds) {
-        var rate = items / seconds;
-        var text =
-                bytes == 0
-                        ? String.format(Locale.ROOT, "%,d items, %,.0f/s", items, rate)
-                        : String.format(
-                                Locale.ROOT,
-                                "%3.0f %%  %,d items, %,.0f/s, %s left",
-                                part * 100,
-                                items,
-                                rate,
-                                left(part, seconds));
-        if (!drawn) {
-            output.println(text.strip());
-            return;
-        }
-        int full = (int) (part * CELLS);
-        var bar = "=".repeat(full) + " ".repeat(CELLS - full);
-        output.print(CLEAR + (bytes == 0 ? "" : "[" + bar + "] ") + text);
-        output.flush();
-        shown = true;
-    }
-
-    private static String left(double part, double seconds) {
-        if (part <= 0) {
-            return "?";
-        }
-        long left = Math.round(seconds / part - seconds);
+    /** {@code 1:02:03}. */
+    static String clock(double seconds) {
+        long left = Math.round(seconds);
         return left >= 3600
                 ? String.format(Locale.ROOT, "%d:%02d:%02d", left / 3600, left / 60 % 60, left % 60)
                 : String.format(Locale.ROOT, "%d:%02d", left / 60, left % 60);
+    }
+
+    private boolean isDue() {
+        long now = System.nanoTime();
+        if (now - told < (drawn ? REDRAW : TELL).toNanos()) {
+            return false;
+        }
+        told = now;
+        return true;
+    }
+
+    private void tell(String bar, String text) {
+        if (drawn) {
+            output.print(CLEAR + bar + text);
+            output.flush();
+            shown = true;
+        } else {
+            output.println(text.strip());
+            output.flush();
+        }
     }
 }

@@ -64,7 +64,7 @@ final class StatusCommand implements Runnable {
                     throw unreachable;
                 }
             }
-            pause();
+            Pause.of(ASK_AGAIN);
         }
     }
 
@@ -117,14 +117,5 @@ final class StatusCommand implements Runnable {
                                     part.path("detail").asString("")));
         }
         output.flush();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(ASK_AGAIN);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Failure("interrupted.");
-        }
     }
 }
