@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * One of the two services, as a command speaks to it. A refusal is a {@link Failure} in the
@@ -31,6 +32,9 @@ import java.time.Duration;
 record Service(String name, URI address, @Nullable String token) {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** What a service, or a proxy before it, answers while it is not at work. */
+    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofMinutes(2);
@@ -71,11 +75,12 @@ record Service(String name, URI address, @Nullable String token) {
             var text = new String(body.readNBytes(100_000), StandardCharsets.UTF_8);
             var problem = text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode();
             var detail = problem.path("detail").asString(problem.path("title").asString(""));
-            return new Failure(
+            var said =
                     detail.isEmpty()
                             ? "the %s at %s answered with status %d."
                                     .formatted(name, address, status)
-                            : detail + " (" + status + ")");
+                            : detail + " (" + status + ")";
+            return AWAY.contains(status) ? new NoAnswer(said) : new Failure(said, problem);
         } catch (IOException | JacksonException unreadable) {
             return new Failure(
                     "the %s at %s answered with status %d.".formatted(name, address, status));
@@ -83,7 +88,7 @@ record Service(String name, URI address, @Nullable String token) {
     }
 
     Failure unreachable(IOException reason) {
-        return new Failure(
+        return new NoAnswer(
                 "no answer from the %s at %s (%s). Is it running?"
                         .formatted(
                                 name,
@@ -111,7 +116,7 @@ record Service(String name, URI address, @Nullable String token) {
             }
             return response;
         } catch (HttpTimeoutException late) {
-            throw new Failure(
+            throw new NoAnswer(
                     "no answer from the %s at %s in time. Whether it was done is not known: look before you repeat it."
                             .formatted(name, address));
         } catch (IOException reason) {

@@ -118,7 +118,7 @@ final class SiteOptions {
         return local.in(new LocalRun(folder()))
                 .orElseThrow(
                         () ->
-                                new Failure(
+                                new NoAnswer(
                                         "no site is running in %s, so there is no %s. Start one with './commonplace run', or see --help for how to name another."
                                                 .formatted(folder(), what)));
     }

@@ -36,7 +36,25 @@ class CommonplaceTest {
                 "token nobody",
                 "token author --new a --revoke b",
                 "dead-letters discard 1",
-                "rebuild"
+                "rebuild now",
+                "rebuild --until soon",
+                "rebuild --until 2020-01-01T00:00:00",
+                "rebuild --until 2020-02-30",
+                "verify two",
+                "verify 1 2",
+                "promote --force",
+                "promote x",
+                "rollback 1",
+                "repair",
+                "repair --entry x",
+                "repair --tag a --entry 00000000-0000-4000-8000-000000000000",
+                "repair --tag a --generation x",
+                "generations pause",
+                "generations throttle 2",
+                "generations throttle 2 fast",
+                "generations throttle 2 0",
+                "generations throttle 2 -5",
+                "generations remove x"
             })
     void wrongUsageIsExitCode2WithTheReasonInOneLine(String line) {
         Said.by(here(), line.isEmpty() ? new String[0] : line.split(" ")).failed(2, "--help");
@@ -51,6 +69,16 @@ class CommonplaceTest {
                 "status",
                 "status --wait 1",
                 "generations",
+                "generations pause 2",
+                "generations throttle 2 off",
+                "rebuild --until 2020-01-01 --no-wait",
+                "verify",
+                "verify 2",
+                "promote 2 --force --why because",
+                "rollback",
+                "repair --tag css",
+                "audit",
+                "history",
                 "dead-letters",
                 "token author",
                 "token operator --new a"
@@ -73,6 +101,13 @@ class CommonplaceTest {
         Said.by(here(), "export").failed(1, url);
         Said.by(here(), "import", file).failed(1, url);
         Said.by(here(), "publish", "--body", "x").failed(1, url);
+    }
+
+    @Test
+    void whatIsNoInstantIsSaidWithOne() {
+        Said.by(here(), "rebuild", "--until", "soon").failed(2, "2020-01-01T00:00:00Z");
+        Said.by(here(), "promote", "--force", "--why", " ").failed(2, "--why");
+        Said.by(here(), "generations", "throttle", "2", "fast").failed(2, "'off'");
     }
 
     @Test
