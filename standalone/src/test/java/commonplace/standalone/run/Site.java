@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code commonplace run} in a process of its own, as a user starts it. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -30,7 +30,7 @@ final class Site implements AutoCloseable {
     }
 
     /** Starts the process and does not wait for anything. */
-    static Site launch(Path data, String... options) {
+    public static Site launch(Path data, String... options) {
         var arguments =
                 new ArrayList<>(List.of("run", "--data", data.toString(), "--query-port", "0"));
         arguments.addAll(List.of("--command-port", "0"));
@@ -43,11 +43,11 @@ final class Site implements AutoCloseable {
     }
 
     /** The address that it prints when a page can be served. */
-    URI pages() {
+    public URI pages() {
         return address("Pages ");
     }
 
-    URI authors() {
+    public URI authors() {
         return address("Authors ");
     }
 
@@ -56,13 +56,13 @@ final class Site implements AutoCloseable {
         return URI.create(line.substring(what.length()).strip());
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(pages().resolve(path)).build(), BodyHandlers.ofString());
     }
 
     /** A page as data. */
-    JsonNode json(String path) throws IOException, InterruptedException {
+    public JsonNode json(String path) throws IOException, InterruptedException {
         return JSON.readTree(get(path).body());
     }
 

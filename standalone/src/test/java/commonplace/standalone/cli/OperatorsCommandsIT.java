@@ -1,0 +1,92 @@
+package commonplace.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import commonplace.standalone.run.Site;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/** The commands of operators, spoken to a whole site. */
+class OperatorsCommandsIT {
+
+    @TempDir private static Path parent;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Site site;
+
+    @BeforeAll
+    static void start() {
+        site = Site.launch(parent.resolve("data"));
+        site.pages();
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    private static Said said(String... arguments) {
+        return Said.by(Map.of("COMMONPLACE_DATA", parent.resolve("data").toString()), arguments);
+    }
+
+    private static String published(String words) {
+        var entry = said("publish", "--kind", "note", "--body", words, "--json").worked().json();
+        said("status", "--wait", "60").worked();
+        return entry.path("path").asString();
+    }
+
+    @Test
+    void aRebuildIsFollowedRestedRetiredAndDropped() {
+        var said = said("rebuild", "--name", "to be dropped").worked().lastLine();
+        assertThat(said).matches("Generation \\d+ is built.*verify \\d+.*promote \\d+.*");
+        var number = said.replaceAll("Generation (\\d+) .*", "$1");
+
+        assertThat(said("generations").worked().output())
+                .containsPattern(" " + number + " +to be dropped +following ")
+                .containsPattern(" 1 +- +live ");
+        said("generations", "pause", number).worked();
+        assertThat(said("generations").worked().output()).contains("following, paused");
+        said("generations", "resume", number).worked();
+        said("generations", "throttle", number, "5000").worked();
+        said("generations", "throttle", number, "off").worked();
+        assertThat(said("generations", "remove", number).worked().output()).contains("retired");
+        assertThat(said("generations", "remove", number).worked().output()).contains("is gone");
+        said("generations", "remove", number).failed(1, "(404)");
+        said("generations", "remove", "1").failed(1, "(409)");
+        assertThat(said("history").worked().output())
+                .containsPattern(number + " +rebuild started")
+                .containsPattern(number + " +dropped");
+    }
+
+    @Test
+    void theSiteOfAMomentBetweenTwoCommandsIsRead() throws Exception {
+        var before = published("Before that moment.");
+        var moment = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
+        var after = published("After that moment.");
+
+        var said = said("rebuild", "--until", moment).worked().lastLine();
+        var address = URI.create(said.substring(said.indexOf("http"))).getPath();
+
+        assertThat(address).isEqualTo("/as-of/" + moment + "/");
+        assertThat(site.get(address).body())
+                .contains("as it stood on", "Before that moment.")
+                .doesNotContain("After that moment.");
+        assertThat(site.get("/as-of/" + moment + before).statusCode()).isEqualTo(200);
+        assertThat(site.get("/as-of/" + moment + after).statusCode()).isEqualTo(404);
+        assertThat(site.get(after).statusCode()).isEqualTo(200);
+        assertThat(said("generations").worked().output()).contains("complete until " + moment);
+        said("rebuild", "--until", moment).failed(1, "(409)");
+        var number = said.replaceAll("Generation (\\d+) .*", "$1");
+        said("generations", "remove", number).worked();
+        assertThat(site.get(address).statusCode()).isEqualTo(404);
+    }
+}
