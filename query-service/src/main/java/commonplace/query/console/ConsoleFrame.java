@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param operator who is signed in; null where nobody is
  * @param csrf what each form brings along
  * @param notice what the last form came to
- * @param refreshes whether the page loads itself anew after a while
+ * @param refresh the page's own address, where it loads itself anew after a while
  */
 public record ConsoleFrame(
         Frame frame,
@@ -19,4 +19,4 @@ public record ConsoleFrame(
         @Nullable String operator,
         String csrf,
         @Nullable String notice,
-        boolean refreshes) {}
+        @Nullable String refresh) {}

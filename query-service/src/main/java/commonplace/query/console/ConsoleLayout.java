@@ -5,6 +5,7 @@ import commonplace.query.page.Form;
 import commonplace.query.page.Layout;
 import commonplace.query.page.StaticFiles;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,24 +27,28 @@ final class ConsoleLayout {
 
     /** The frame of a page for who is signed in. */
     ConsoleFrame frame(String title, OperatorSession session) {
-        return frame(title, session, false);
+        return frame(title, session, null);
     }
 
-    /** The same for a page that may load itself anew. */
-    ConsoleFrame frame(String title, OperatorSession session, boolean refreshes) {
+    /**
+     * The same for a page that may load itself anew.
+     *
+     * @param refresh its own address, null where it does not
+     */
+    ConsoleFrame frame(String title, OperatorSession session, @Nullable String refresh) {
         return new ConsoleFrame(
                 layout.unlisted(title),
                 files.consoleStylesheet(),
                 session.operator(),
                 session.csrf(),
                 session.notice(),
-                refreshes);
+                refresh);
     }
 
     /** The frame of a page for who is not, or not for certain. */
     ConsoleFrame outside(String title) {
         return new ConsoleFrame(
-                layout.unlisted(title), files.consoleStylesheet(), null, "", null, false);
+                layout.unlisted(title), files.consoleStylesheet(), null, "", null, null);
     }
 
     byte[] html(String template, Object page) {

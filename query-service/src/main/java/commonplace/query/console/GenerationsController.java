@@ -32,7 +32,6 @@ final class GenerationsController {
 
     private static final String ALL = ConsolePath.BELOW + "generations";
     private static final String ONE = ALL + "/{number:[0-9]{1,9}}";
-    private static final String AT_HOME = ConsolePath.HOME + "#generation-";
 
     private final Reports reports;
     private final Operations operations;
@@ -92,7 +91,7 @@ final class GenerationsController {
                                 session.operator())
                         .number();
         sessions.tell(session, "Generation %d is being built.".formatted(number));
-        return ConsoleLayout.seeOther(AT_HOME + number);
+        return ConsoleLayout.seeOther(ConsolePath.HOME);
     }
 
     /** As {@code <input type=datetime-local>} writes it, or as the API does. */
@@ -144,7 +143,7 @@ final class GenerationsController {
                                     .formatted(number, operations.remove(number, by).state());
                 };
         sessions.tell(session, told);
-        return ConsoleLayout.seeOther(AT_HOME + number);
+        return ConsoleLayout.seeOther(ConsolePath.HOME);
     }
 
     /** A page may be old, or its form sent twice: what was retired must not be dropped by that. */

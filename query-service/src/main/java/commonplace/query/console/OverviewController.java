@@ -71,7 +71,9 @@ final class OverviewController {
                         layout.frame(
                                 health.title(),
                                 session,
-                                Boolean.TRUE.equals(generations.refreshes())),
+                                Boolean.TRUE.equals(generations.refreshes())
+                                        ? ConsolePath.HOME
+                                        : null),
                         health,
                         generations,
                         plots(now),
