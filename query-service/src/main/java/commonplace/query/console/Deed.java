@@ -6,6 +6,26 @@ import java.util.Optional;
 
 /** What an operator may do with a generation: one form each. */
 public enum Deed {
+    PROMOTE(
+            "Promote",
+            "It is compared with the log first. Where nothing differs readers see it from then on,"
+                    + " and the one that was live goes on following.",
+            "Undo: roll back.",
+            "promoted",
+            "following"),
+    VERIFY(
+            "Verify",
+            "All its rows are compared with the log, beside all else; readers notice nothing.",
+            "It changes nothing: there is nothing to undo.",
+            "verified",
+            "live, following or complete"),
+    FORCE(
+            "Promote by force",
+            "Readers see it from now on, although it was not found equal to the log; who, when and"
+                    + " why are recorded.",
+            "Undo: roll back.",
+            "promoted",
+            "following"),
     ROLLBACK(
             "Roll back",
             "The generation that was live before is live again, at once; this one goes on"
@@ -91,6 +111,11 @@ public enum Deed {
         return undo;
     }
 
+    /** What a generation's report must say that it can. */
+    String needs() {
+        return this == FORCE ? PROMOTE.path() : path();
+    }
+
     /** What a generation is said to be after it: paused, dropped. */
     String done() {
         return done;
@@ -104,8 +129,8 @@ public enum Deed {
     /** Whether its form has a field, or it cannot be undone: it is not offered at a glance. */
     public boolean isAtHand() {
         return switch (this) {
-            case ROLLBACK, PAUSE, RESUME -> true;
-            case THROTTLE, RETIRE, ABORT, DROP -> false;
+            case PROMOTE, VERIFY, ROLLBACK, PAUSE, RESUME -> true;
+            case FORCE, THROTTLE, RETIRE, ABORT, DROP -> false;
         };
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A generation as the console shows it.
@@ -32,7 +32,11 @@ public record GenerationCard(
         List<Partition> partitions,
         @Nullable String browse,
         String throttle,
+        @Nullable Verification verification,
         List<Deed> deeds) {
+
+    /** The last proof that was begun. */
+    public record Verification(String state, String detail) {}
 
     /** A figure and what it is called. */
     public record Fact(String name, String value) {}
@@ -56,7 +60,8 @@ public record GenerationCard(
                 report.partitions().stream().map(GenerationCard::partition).toList(),
                 browse(report),
                 report.throttle() == null ? "" : report.throttle().toString(),
-                report.can().stream().map(Deed::named).flatMap(Optional::stream).toList());
+                verification(report),
+                deeds(report));
     }
 
     public String href() {
@@ -66,6 +71,22 @@ public record GenerationCard(
     /** Those that are offered at a glance. */
     public List<Deed> atHand() {
         return deeds.stream().filter(Deed::isAtHand).toList();
+    }
+
+    private static @Nullable Verification verification(GenerationReport report) {
+        var last = report.verification();
+        return last == null ? null : new Verification(last.state(), last.detail());
+    }
+
+    /** Force is offered where a proof has said that it would take force. */
+    private static List<Deed> deeds(GenerationReport report) {
+        var last = report.verification();
+        boolean refused =
+                last != null && (last.state().equals("different") || last.state().equals("failed"));
+        return Arrays.stream(Deed.values())
+                .filter(deed -> report.can().contains(deed.needs()))
+                .filter(deed -> deed != Deed.FORCE || refused)
+                .toList();
     }
 
     private static String state(GenerationReport report) {

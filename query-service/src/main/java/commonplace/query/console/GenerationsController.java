@@ -1,6 +1,5 @@
 package commonplace.query.console;
 
-import commonplace.query.generation.GenerationReport;
 import commonplace.query.generation.History;
 import commonplace.query.generation.Operations;
 import commonplace.query.generation.Reports;
@@ -36,6 +35,7 @@ final class GenerationsController {
     private final Reports reports;
     private final Operations operations;
     private final History history;
+    private final Deeds deeds;
     private final Status status;
     private final OperatorSessions sessions;
     private final ConsoleLayout layout;
@@ -45,6 +45,7 @@ final class GenerationsController {
             Reports reports,
             Operations operations,
             History history,
+            Deeds deeds,
             Status status,
             OperatorSessions sessions,
             ConsoleLayout layout,
@@ -52,6 +53,7 @@ final class GenerationsController {
         this.reports = reports;
         this.operations = operations;
         this.history = history;
+        this.deeds = deeds;
         this.status = status;
         this.sessions = sessions;
         this.layout = layout;
@@ -67,15 +69,18 @@ final class GenerationsController {
     ResponseEntity<byte[]> one(
             @RequestAttribute(ConsoleFilter.SESSION) OperatorSession session,
             @PathVariable int number) {
-        var card = GenerationCard.of(existing(number), status.report().lag(), site.zone());
-        var deeds =
+        var report =
+                reports.find(number)
+                        .orElseThrow(() -> new Refused(new Refusal.NoSuchGeneration(number)));
+        var card = GenerationCard.of(report, status.report().lag(), site.zone());
+        var done =
                 history.list().stream()
                         .filter(deed -> deed.generation() == number)
                         .map(deed -> HistoryRow.of(deed, site.zone()))
                         .toList();
         return layout.shown(
                 "generation.jte",
-                new GenerationPage(layout.frame("Generation " + number, session), card, deeds));
+                new GenerationPage(layout.frame("Generation " + number, session), card, done));
     }
 
     @PostMapping(ALL + "/start")
@@ -115,7 +120,8 @@ final class GenerationsController {
             @RequestAttribute(ConsoleFilter.SESSION) OperatorSession session,
             @PathVariable int number,
             @PathVariable String name,
-            @RequestParam(defaultValue = "") String eventsPerSecond) {
+            @RequestParam(defaultValue = "") String eventsPerSecond,
+            @RequestParam(defaultValue = "") String why) {
         var deed =
                 Deed.named(name)
                         .orElseThrow(
@@ -123,58 +129,9 @@ final class GenerationsController {
                                         new Refused(
                                                 new Refusal.NoSuchPage(
                                                         "%s/%d/%s".formatted(ALL, number, name))));
-        refuseUnlessPossible(number, deed);
-        var by = session.operator();
-        var told =
-                switch (deed) {
-                    case ROLLBACK ->
-                            "Generation %d is live again."
-                                    .formatted(operations.rollback(number, by).number());
-                    case PAUSE -> said(operations.pause(number, by).number(), deed);
-                    case RESUME -> said(operations.resume(number, by).number(), deed);
-                    case THROTTLE ->
-                            said(
-                                    operations
-                                            .throttle(number, bound(eventsPerSecond.strip()), by)
-                                            .number(),
-                                    deed);
-                    case RETIRE, ABORT, DROP ->
-                            "Generation %d is %s."
-                                    .formatted(number, operations.remove(number, by).state());
-                };
-        sessions.tell(session, told);
-        return ConsoleLayout.seeOther(ConsolePath.HOME);
-    }
-
-    /** A page may be old, or its form sent twice: what was retired must not be dropped by that. */
-    private void refuseUnlessPossible(int number, Deed deed) {
-        var report = existing(number);
-        if (!report.can().contains(deed.path())) {
-            throw new Refused(
-                    new Refusal.NotNow(
-                            number, report.state().toString(), deed.done(), deed.needed()));
-        }
-    }
-
-    private GenerationReport existing(int number) {
-        return reports.find(number)
-                .orElseThrow(() -> new Refused(new Refusal.NoSuchGeneration(number)));
-    }
-
-    private static String said(int number, Deed deed) {
-        return "Generation %d is %s.".formatted(number, deed.done());
-    }
-
-    private static @Nullable Integer bound(String text) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(text);
-        } catch (NumberFormatException malformed) {
-            throw new Refused(
-                    new Refusal.BadParameter(
-                            "eventsPerSecond", text, "a number above 0, or nothing for no bound,"));
-        }
+        var fields = new Deeds.Fields(eventsPerSecond, why);
+        var outcome = deeds.perform(deed, number, fields, session.operator());
+        sessions.tell(session, outcome.notice());
+        return ConsoleLayout.seeOther(outcome.next());
     }
 }

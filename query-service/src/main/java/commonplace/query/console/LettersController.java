@@ -5,8 +5,6 @@ import commonplace.query.generation.LiveGeneration;
 import commonplace.query.operator.ConsolePath;
 import commonplace.query.operator.OperatorSession;
 import commonplace.query.operator.OperatorSessions;
-import commonplace.query.problem.Refusal;
-import commonplace.query.problem.Refused;
 import commonplace.query.site.Site;
 
 import org.springframework.http.ResponseEntity;
@@ -24,7 +22,6 @@ final class LettersController {
     private static final String ALL = ConsolePath.BELOW + "dead-letters";
     private static final String ONE = ALL + "/{id:[0-9]{1,18}}";
     private static final int PAGE = 50;
-    private static final int MAX_WHY = 1_000;
 
     private final LiveGeneration live;
     private final OperatorSessions sessions;
@@ -106,15 +103,10 @@ final class LettersController {
             @RequestAttribute(ConsoleFilter.SESSION) OperatorSession session,
             @PathVariable long id,
             @RequestParam(defaultValue = "") String why) {
-        if (why.isBlank() || why.length() > MAX_WHY) {
-            throw new Refused(
-                    new Refusal.Malformed(
-                            "Say in 1 to %d characters why the event is given up."
-                                    .formatted(MAX_WHY)));
-        }
+        var reason = Reason.of(why, "why the event is given up");
         live.mark(
                 client -> {
-                    new DeadLetters(client).discard(id, session.operator(), why.strip());
+                    new DeadLetters(client).discard(id, session.operator(), reason);
                     return id;
                 });
         sessions.tell(

@@ -113,10 +113,16 @@ final class OverviewController {
     private Overview.Generations generations(Status.Report report, boolean refreshes) {
         var all = reports.list().reversed();
         boolean building = all.stream().anyMatch(GenerationReport::isBuilding);
+        boolean busy = building || all.stream().anyMatch(OverviewController::isVerified);
         return new Overview.Generations(
                 all.stream().map(one -> GenerationCard.of(one, report.lag(), zone)).toList(),
-                !building && all.size() < Operations.MOST,
-                building ? refreshes : null);
+                !busy && all.size() < Operations.MOST,
+                busy ? refreshes : null);
+    }
+
+    private static boolean isVerified(GenerationReport report) {
+        var last = report.verification();
+        return last != null && last.state().equals("running");
     }
 
     private List<Plot> plots(Instant now) {

@@ -46,6 +46,19 @@ class ConsoleHtmlIT {
                 "UPDATE public.generation SET state = 'complete', built_at = now() WHERE number ="
                         + " 3");
         desk.submit(start, Map.of());
+        service.change(
+                """
+                INSERT INTO public.verification (generation, state, done, total, finished_at, report)
+                VALUES (2, 'different', 3, 12, now(), '{"entries": 5, "tagRows": 6, "differing": 9,
+                    "differences": [
+                        {"table": "entry", "kind": "ALTERED", "key": "<k>", "entry": "e-1",
+                         "tag": null, "detail": "a & b"},
+                        {"table": "tag_year", "kind": "EXTRA", "key": "k", "entry": null,
+                         "tag": "css", "detail": ""}],
+                    "explained": [{"stream": "entry:2", "sequence": 4, "why": "<o>"}],
+                    "detail": "Some differ."}'),
+                       (3, 'running', 3, 12, NULL, NULL)
+                """);
         desk.submit("/ops/console/generations/4/throttle", Map.of("eventsPerSecond", "9"));
     }
 
@@ -64,6 +77,8 @@ class ConsoleHtmlIT {
                 "/ops/console/generations/3",
                 "/ops/console/generations/4",
                 "/ops/console/generations/5",
+                "/ops/console/generations/2/verification",
+                "/ops/console/generations/3/verification",
                 "/ops/console/history",
                 "/ops/console/dead-letters",
                 "/ops/console/dead-letters?discarded=true",
