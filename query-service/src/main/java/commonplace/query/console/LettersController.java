@@ -2,6 +2,7 @@ package commonplace.query.console;
 
 import commonplace.query.deadletter.DeadLetters;
 import commonplace.query.generation.LiveGeneration;
+import commonplace.query.generation.ParkedEvents;
 import commonplace.query.operator.ConsolePath;
 import commonplace.query.operator.OperatorSession;
 import commonplace.query.operator.OperatorSessions;
@@ -24,13 +25,19 @@ final class LettersController {
     private static final int PAGE = 50;
 
     private final LiveGeneration live;
+    private final ParkedEvents parked;
     private final OperatorSessions sessions;
     private final ConsoleLayout layout;
     private final Site site;
 
     LettersController(
-            LiveGeneration live, OperatorSessions sessions, ConsoleLayout layout, Site site) {
+            LiveGeneration live,
+            ParkedEvents parked,
+            OperatorSessions sessions,
+            ConsoleLayout layout,
+            Site site) {
         this.live = live;
+        this.parked = parked;
         this.sessions = sessions;
         this.layout = layout;
         this.site = site;
@@ -86,11 +93,7 @@ final class LettersController {
     ResponseEntity<byte[]> retry(
             @RequestAttribute(ConsoleFilter.SESSION) OperatorSession session,
             @PathVariable long id) {
-        live.mark(
-                client -> {
-                    new DeadLetters(client).retry(id);
-                    return id;
-                });
+        parked.retry(id);
         sessions.tell(
                 session,
                 "Dead letter %d is marked: the projection tries its stream's events again, in order."
@@ -104,11 +107,7 @@ final class LettersController {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String why) {
         var reason = Reason.of(why, "why the event is given up");
-        live.mark(
-                client -> {
-                    new DeadLetters(client).discard(id, session.operator(), reason);
-                    return id;
-                });
+        parked.discard(id, session.operator(), reason);
         sessions.tell(
                 session,
                 "Dead letter %d is discarded, on the record; its stream goes on without it."

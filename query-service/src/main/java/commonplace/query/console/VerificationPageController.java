@@ -98,8 +98,7 @@ final class VerificationPageController {
                         Figures.number(report.events()) + " of " + Figures.number(report.total())));
         if (finished != null) {
             facts.add(new GenerationCard.Fact("Entries", Figures.number(report.entries())));
-            facts.add(
-                    new GenerationCard.Fact("Rows under tags", Figures.number(report.tagRows())));
+            facts.add(new GenerationCard.Fact("Rows under tags", Figures.number(report.tagRows())));
             facts.add(new GenerationCard.Fact("Differing", Figures.number(report.differing())));
         }
         return facts;

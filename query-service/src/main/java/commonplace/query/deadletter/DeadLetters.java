@@ -125,6 +125,37 @@ public final class DeadLetters {
         }
     }
 
+    private static final String RETRY_AT =
+            """
+            UPDATE dead_letter
+            SET retry_requested = now()
+            WHERE stream = ?
+              AND position = ?
+              AND discarded_at IS NULL
+            """;
+
+    /** Marks the event at that position, if it is parked here too. */
+    public void retry(String stream, long position) {
+        client.sql(RETRY_AT).params(stream, position).update();
+    }
+
+    private static final String DISCARD_AT =
+            """
+            UPDATE dead_letter
+            SET discarded_at = now(),
+                discarded_by = ?,
+                discarded_why = ?,
+                retry_requested = now()
+            WHERE stream = ?
+              AND position = ?
+              AND discarded_at IS NULL
+            """;
+
+    /** Gives up the event at that position, if it is parked here too. */
+    public void discard(String stream, long position, String by, String why) {
+        client.sql(DISCARD_AT).params(by, why, stream, position).update();
+    }
+
     private static final String EXISTS =
             """
             SELECT count(*)

@@ -37,7 +37,7 @@ public final class Building implements SmartLifecycle {
     private final Generations generations;
     private final History history;
     private final Site site;
-    private final Rounds rounds = new Rounds("building", this::look);
+    private final Rounds rounds = new Rounds("building", Rounds.HALF_A_SECOND, this::look);
 
     Building(
             KafkaSettings kafka,

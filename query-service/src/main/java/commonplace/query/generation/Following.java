@@ -40,7 +40,7 @@ public final class Following implements SmartLifecycle {
     private final ViewWriter views;
     private final String version;
     private final Map<Integer, Projector> projectors = new ConcurrentHashMap<>();
-    private final Rounds rounds = new Rounds("following", this::look);
+    private final Rounds rounds = new Rounds("following", Rounds.HALF_A_SECOND, this::look);
     private volatile int live;
 
     Following(

@@ -8,12 +8,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does something again and again, twice a second, whatever it throws: one platform thread, which
- * its owner starts, ends and awaits.
+ * Does something again and again, whatever it throws: one platform thread, which its owner starts,
+ * ends and awaits.
  */
 final class Rounds {
 
-    private static final long BEAT_MS = 500;
+    /** For what operators wait for. */
+    static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+
     private static final Duration STOP_WAIT = Duration.ofSeconds(20);
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
@@ -25,14 +27,19 @@ final class Rounds {
     }
 
     private final String name;
+    private final Duration beat;
     private final Round round;
     private final Object lifecycle = new Object();
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private Thread thread = new Thread();
     private String failure = "";
 
-    Rounds(String name, Round round) {
+    /**
+     * @param beat how long to rest between two rounds
+     */
+    Rounds(String name, Duration beat, Round round) {
         this.name = name;
+        this.beat = beat;
         this.round = round;
     }
 
@@ -68,7 +75,7 @@ final class Rounds {
         try {
             do {
                 once();
-            } while (!stopping.await(BEAT_MS, TimeUnit.MILLISECONDS));
+            } while (!stopping.await(beat.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stop) {
             stopping.countDown();
         }

@@ -3,6 +3,7 @@ package commonplace.query.operator;
 import commonplace.query.deadletter.DeadLetter;
 import commonplace.query.deadletter.DeadLetters;
 import commonplace.query.generation.LiveGeneration;
+import commonplace.query.generation.ParkedEvents;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
 
@@ -27,9 +28,11 @@ final class DeadLetterController {
     private static final int MAX_WHY = 1_000;
 
     private final LiveGeneration live;
+    private final ParkedEvents parked;
 
-    DeadLetterController(LiveGeneration live) {
+    DeadLetterController(LiveGeneration live, ParkedEvents parked) {
         this.live = live;
+        this.parked = parked;
     }
 
     /**
@@ -63,11 +66,7 @@ final class DeadLetterController {
 
     @PostMapping(path = "/ops/dead-letters/{id}/retry", produces = "application/json")
     ResponseEntity<Accepted> retry(@PathVariable long id) {
-        live.mark(
-                client -> {
-                    new DeadLetters(client).retry(id);
-                    return id;
-                });
+        parked.retry(id);
         return ResponseEntity.accepted()
                 .body(
                         new Accepted(
@@ -90,11 +89,7 @@ final class DeadLetterController {
                             "/why is missing: say in 1 to %d characters why the event is given up."
                                     .formatted(MAX_WHY)));
         }
-        live.mark(
-                client -> {
-                    new DeadLetters(client).discard(id, operator, why);
-                    return id;
-                });
+        parked.discard(id, operator, why);
         return ResponseEntity.noContent().build();
     }
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Map;
 
-/** What the console tells of a proof, and lets be done about it. Kafka is away: proofs are given. */
+/**
+ * What the console tells of a proof, and lets be done about it. Kafka is away: proofs are given.
+ */
 class ProofFormsIT {
 
     private static final String SECOND = "/ops/console/generations/2";
@@ -56,7 +58,8 @@ class ProofFormsIT {
     }
 
     private List<String> states() {
-        return service.texts("SELECT number || ' ' || state FROM public.generation ORDER BY number");
+        return service.texts(
+                "SELECT number || ' ' || state FROM public.generation ORDER BY number");
     }
 
     @Test

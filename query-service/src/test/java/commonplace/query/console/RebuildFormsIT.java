@@ -62,7 +62,8 @@ class RebuildFormsIT {
     }
 
     private List<String> states() {
-        return service.texts("SELECT number || ' ' || state FROM public.generation ORDER BY number");
+        return service.texts(
+                "SELECT number || ' ' || state FROM public.generation ORDER BY number");
     }
 
     private void leadsTo(String page, HttpResponse<String> answer) {

@@ -136,9 +136,9 @@ class RepairIT {
                 "INSERT INTO tag_year VALUES ('odd', 1999, 3)",
                 "DELETE FROM tag_entry WHERE tag = 'odd'",
                 "INSERT INTO tag_entry VALUES ('odd', now(), '/2020/Jan/1/x/', gen_random_uuid(),"
-                    + " 'note', 2020)",
+                        + " 'note', 2020)",
                 "UPDATE entry SET tags = array_remove(tags, 'odd'), tag_ids = array_remove(tag_ids,"
-                    + " 'odd')"
+                        + " 'odd')"
             })
     void aTagsRowsAreMended(String damage) {
         var before = site.views.tables();
@@ -173,15 +173,15 @@ class RepairIT {
         var damages =
                 List.of(
                         "UPDATE entry SET html = html || '!' WHERE ctid = ANY(ARRAY(SELECT ctid"
-                            + " FROM entry ORDER BY md5(path || '%d') LIMIT 3))",
+                                + " FROM entry ORDER BY md5(path || '%d') LIMIT 3))",
                         "DELETE FROM tag_entry WHERE ctid = ANY(ARRAY(SELECT ctid FROM tag_entry"
-                            + " ORDER BY md5(path || '%d') LIMIT 3))",
+                                + " ORDER BY md5(path || '%d') LIMIT 3))",
                         "UPDATE tag_year SET entries = entries + 2 WHERE ctid = ANY(ARRAY(SELECT"
-                            + " ctid FROM tag_year ORDER BY md5(tag || '%d') LIMIT 2))",
+                                + " ctid FROM tag_year ORDER BY md5(tag || '%d') LIMIT 2))",
                         "DELETE FROM former_path WHERE ctid = ANY(ARRAY(SELECT ctid FROM"
-                            + " former_path ORDER BY md5(path || '%d') LIMIT 2))",
+                                + " former_path ORDER BY md5(path || '%d') LIMIT 2))",
                         "DELETE FROM tag WHERE ctid = ANY(ARRAY(SELECT ctid FROM tag ORDER BY"
-                            + " md5(tag_id || '%d') LIMIT 2))");
+                                + " md5(tag_id || '%d') LIMIT 2))");
         for (int i = 0; i < 3; i++) {
             site.views.change(damages.get(dice.nextInt(damages.size())).formatted(dice.nextInt()));
         }

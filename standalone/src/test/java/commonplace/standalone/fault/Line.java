@@ -94,7 +94,8 @@ final class Line implements AutoCloseable {
         settings.put("commonplace.token-secret", SECRET);
         settings.put("commonplace.kafka.bootstrap-servers", kafka.bootstrapServers());
         settings.put(
-                "commonplace.operator.bootstrap-token-sha256", OperatorToken.sha256Hex(operatorToken));
+                "commonplace.operator.bootstrap-token-sha256",
+                OperatorToken.sha256Hex(operatorToken));
         settings.put("commonplace.rebuild.spool", folder.resolve("spool").toString());
         // A killed one's partitions are given to the next one sooner.
         settings.put("commonplace.projection.session-timeout", "2s");

@@ -80,7 +80,8 @@ class RebuildUnderFireIT {
                 assertThat(operations.verify(1)).isEqualTo("equal");
                 readers.close();
                 System.out.printf(
-                        "%,d answers checked (%s), %d times the other instance was asked, slowest %d ms, %d entries written meanwhile%n",
+                        "%,d answers checked (%s), %d times the other instance was asked, slowest"
+                            + " %d ms, %d entries written meanwhile%n",
                         readers.checked(),
                         readers.generations(),
                         readers.turned(),
@@ -158,8 +159,7 @@ class RebuildUnderFireIT {
         var plain = Files.createTempFile("weblog", ".jsonl");
         try (var zipped = new GZIPInputStream(Files.newInputStream(file));
                 var reader =
-                        new BufferedReader(
-                                new InputStreamReader(zipped, StandardCharsets.UTF_8))) {
+                        new BufferedReader(new InputStreamReader(zipped, StandardCharsets.UTF_8))) {
             Files.write(plain, (Iterable<String>) reader.lines()::iterator);
         }
         return plain;
@@ -219,8 +219,7 @@ class RebuildUnderFireIT {
 
         String verify(int number) {
             while (true) {
-                var proof =
-                        json(send("POST", "/ops/generations/%d/verify".formatted(number), ""));
+                var proof = json(send("POST", "/ops/generations/%d/verify".formatted(number), ""));
                 var state = proof.path("state").asString();
                 if (state.equals("equal") || state.equals("different")) {
                     assertThat(state).as(proof.toString()).isEqualTo("equal");
@@ -231,8 +230,7 @@ class RebuildUnderFireIT {
 
         String promote(int number) {
             while (!state(number).equals("live")) {
-                var answer =
-                        send("POST", "/ops/generations/%d/promote".formatted(number), "");
+                var answer = send("POST", "/ops/generations/%d/promote".formatted(number), "");
                 assertThat(answer.body()).doesNotContain(":problem:different");
             }
             return "live";
@@ -324,8 +322,7 @@ class RebuildUnderFireIT {
                     send(
                             "PUT",
                             "/api/entries/%s/tags/again"
-                                    .formatted(
-                                            JSON.readTree(published).path("id").asString()),
+                                    .formatted(JSON.readTree(published).path("id").asString()),
                             "",
                             200);
                     written++;
