@@ -2,6 +2,8 @@ package commonplace.query.status;
 
 import commonplace.query.generation.Following;
 import commonplace.query.projection.Progress;
+import commonplace.query.verify.Audit;
+import commonplace.query.verify.AuditReport;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,12 +58,19 @@ public final class Status {
     private final StoreWatch store;
     private final LagWatch lags;
     private final Following following;
+    private final Audit audit;
 
-    Status(StatusSettings settings, StoreWatch store, LagWatch lags, Following following) {
+    Status(
+            StatusSettings settings,
+            StoreWatch store,
+            LagWatch lags,
+            Following following,
+            Audit audit) {
         this.settings = settings;
         this.store = store;
         this.lags = lags;
         this.following = following;
+        this.audit = audit;
     }
 
     /** As it is now. */
@@ -76,7 +85,8 @@ public final class Status {
                         projection(now, following.progress()),
                         views(now, found),
                         behind(lag),
-                        deadLetters(found.parked()));
+                        deadLetters(found.parked()),
+                        audit(audit.report()));
         return new Report(
                 parts.stream().allMatch(Part::well),
                 parts,
@@ -184,6 +194,34 @@ public final class Status {
                 parked == 0
                         ? "None."
                         : "%d wait for an operator: GET /ops/dead-letters.".formatted(parked));
+    }
+
+    private static Part audit(AuditReport found) {
+        if (!found.found().isEmpty()) {
+            var first = found.found().getFirst();
+            var mends = first.entry() == null ? "--tag " + first.tag() : "--entry " + first.entry();
+            return new Part(
+                    "audit",
+                    false,
+                    "%d rows differ from the log, %s (%s) for one: ./commonplace verify lists them, ./commonplace repair %s mends it."
+                            .formatted(found.found().size(), first.table(), first.key(), mends));
+        }
+        var store = found.store();
+        if (!store.equal()) {
+            return new Part(
+                    "audit",
+                    false,
+                    "The store has %d events, %d of them are on the topic: is the relay at work?"
+                            .formatted(store.head(), store.onTopic()));
+        }
+        var last = found.lastFinished();
+        return new Part(
+                "audit",
+                true,
+                last == null
+                        ? "Nothing compared here yet."
+                        : "All %d entries were as the log has them, at %s."
+                                .formatted(found.compared().entries(), last));
     }
 
     private static Partition told(PartitionLag lag, Instant now) {

@@ -194,7 +194,7 @@ public final class Log implements AutoCloseable {
         return !done.isEmpty();
     }
 
-    private static Map<String, Object> settings(KafkaSettings kafka) {
+    static Map<String, Object> settings(KafkaSettings kafka) {
         var settings = new HashMap<String, Object>(kafka.client());
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "commonplace-verify");

@@ -153,4 +153,25 @@ class OperatorIT {
         assertThat(generation.path("state").asString()).isEqualTo("live");
         assertThat(json(ask("GET", "/ops/generations/1")).path("number").asInt()).isEqualTo(1);
     }
+
+    @Test
+    void aRepairNamesAnEntryOrATag() {
+        isProblem(as(token, "POST", "/ops/repair", "{}"), 400, "malformed");
+        isProblem(
+                as(token, "POST", "/ops/repair", "{\"entry\":\"x\",\"tag\":\"y\"}"),
+                400,
+                "malformed");
+        isProblem(as(token, "POST", "/ops/repair", "{\"entry\":\"x\"}"), 400, "malformed");
+        isProblem(
+                as(token, "POST", "/ops/repair", "{\"tag\":\"css\",\"generation\":99}"),
+                404,
+                "no-such-generation");
+    }
+
+    @Test
+    void theAuditIsTold() {
+        var audit = json(ask("GET", "/ops/audit"));
+        assertThat(audit.path("found").isArray()).isTrue();
+        assertThat(audit.path("store").path("equal").asBoolean()).isTrue();
+    }
 }
