@@ -5,6 +5,7 @@ import tools.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What came of comparing a generation with the log. */
 record Verification(JsonNode facts) {
@@ -60,13 +61,22 @@ record Verification(JsonNode facts) {
         if (left > 0) {
             output.println(String.format(Locale.ROOT, "and %,d more", left));
         }
-        var repairs = all.stream().map(row -> repair(row, generation)).distinct().toList();
+        printRepairs(
+                output, all.stream().flatMap(row -> repair(row, generation)).distinct().toList());
+        output.flush();
+    }
+
+    private static void printRepairs(PrintWriter output, List<String> repairs) {
+        if (repairs.isEmpty()) {
+            output.println(
+                    "These belong to no entry and no tag: './commonplace rebuild' builds anew.");
+            return;
+        }
         output.println(repairs.size() == 1 ? "To repair it:" : "To repair them, one by one:");
         repairs.stream().limit(SPELT_OUT).forEach(output::println);
         if (repairs.size() > SPELT_OUT) {
             output.println("  …");
         }
-        output.flush();
     }
 
     Failure different(int generation) {
@@ -105,11 +115,15 @@ record Verification(JsonNode facts) {
                 : !tag.isEmpty() ? "tag " + tag : difference.path("key").asString("");
     }
 
-    private static String repair(JsonNode difference, int generation) {
+    private static Stream<String> repair(JsonNode difference, int generation) {
         var entry = difference.path("entry").asString("");
         var tag = difference.path("tag").asString("");
-        var what =
-                !entry.isEmpty() ? "--entry " + entry : "--tag " + (tag.isEmpty() ? "NAME" : tag);
-        return "  ./commonplace repair %s --generation %d".formatted(what, generation);
+        return entry.isEmpty() && tag.isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        "  ./commonplace repair %s --generation %d"
+                                .formatted(
+                                        entry.isEmpty() ? "--tag " + tag : "--entry " + entry,
+                                        generation));
     }
 }

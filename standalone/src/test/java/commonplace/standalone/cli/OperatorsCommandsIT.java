@@ -2,6 +2,8 @@ package commonplace.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.embedded.Database;
+import commonplace.embedded.PostgresServer;
 import commonplace.standalone.run.Site;
 
 import org.junit.jupiter.api.AfterAll;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +68,42 @@ class OperatorsCommandsIT {
         assertThat(said("history").worked().output())
                 .containsPattern(number + " +rebuild started")
                 .containsPattern(number + " +dropped");
+    }
+
+    @Test
+    void aGenerationIsProvedPromotedAndRolledBack() throws Exception {
+        var number = said("rebuild").worked().lastLine().replaceAll("Generation (\\d+) .*", "$1");
+
+        assertThat(said("verify").worked().lastLine())
+                .matches("Generation " + number + " equals the log: [1-9].* events, .*");
+        assertThat(said("promote").worked().lastLine()).startsWith("Generation " + number);
+        assertThat(site.get("/").headers().firstValue("Commonplace-Generation")).contains(number);
+        assertThat(said("rollback").worked().lastLine())
+                .isEqualTo(
+                        "Generation 1 is live again. Undo: './commonplace promote %s'."
+                                .formatted(number));
+
+        damage("UPDATE generation_%s.tag_year SET entries = entries + 1".formatted(number));
+        assertThat(said("verify", number).failed(1, "differs from the log").output())
+                .contains("tag_year", "altered", "./commonplace repair --tag ");
+        assertThat(said("promote", number).failed(1, "(409)").output()).contains("tag_year");
+        said("promote", number, "--force", "--why", "a test").worked();
+        assertThat(said("history").worked().output()).contains("promoted by force", "a test");
+        said("rollback").worked();
+        assertThat(said("verify", "1").worked().output()).contains("Generation 1 equals the log");
+        said("generations", "remove", number).worked();
+        said("generations", "remove", number).worked();
+    }
+
+    /** Does to rows what only a fault of ours, or of a disk, would do. */
+    private static void damage(String sql) throws Exception {
+        var postgres = parent.resolve("data/postgresql");
+        var port = Files.readAllLines(postgres.resolve("data/postmaster.pid")).get(3).strip();
+        new Database(
+                        "jdbc:postgresql://localhost:" + port + "/query",
+                        PostgresServer.USER,
+                        Files.readString(postgres.resolve("password")).strip())
+                .execute(sql);
     }
 
     @Test
