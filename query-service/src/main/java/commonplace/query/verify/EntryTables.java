@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /** The rows that an entry comes to. */
+// NullAway takes a nullable component for a nullable array.
+@SuppressWarnings("NullAway")
 final class EntryTables {
 
     private final Tags tags;

@@ -14,6 +14,8 @@ import java.util.Map;
  * What the rows must be: the log folded up to where a generation is. Its memory does not grow with
  * the log. {@link #close()} gives back the disk that it takes. For one thread.
  */
+// NullAway takes a nullable component for a nullable array.
+@SuppressWarnings("NullAway")
 final class Expected implements AutoCloseable {
 
     /** Of the same size as tag_year's rows, which are small. */

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param sequence -1 where there is none that can be read
  * @param recordedAt ISO-8601, not yet read
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
 public record Logged(
         int partition,
         long offset,

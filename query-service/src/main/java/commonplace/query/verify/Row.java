@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 
 /** A row's columns, in its table's order, each as PostgreSQL sends it. */
+@SuppressWarnings({"ArrayRecordComponent", "NullAway"}) // Columns may be null, the array not.
 record Row(byte @Nullable [][] columns) {
 
     static Row of(byte @Nullable []... columns) {

@@ -30,6 +30,7 @@ final class Slice implements AutoCloseable {
      *
      * @param type null where it is passed over: then there is nothing more
      */
+    @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
     record Item(
             UUID entry,
             long position,
@@ -62,6 +63,7 @@ final class Slice implements AutoCloseable {
                         new BufferedOutputStream(Files.newOutputStream(file), WRITE_BUFFER));
     }
 
+    @SuppressWarnings("EnumOrdinal") // The file does not outlive this release.
     void write(Item item) throws IOException {
         var time = item.recordedAt.getBytes(StandardCharsets.US_ASCII);
         out.writeLong(item.entry.getMostSignificantBits());

@@ -30,7 +30,7 @@ final class Slices implements AutoCloseable {
      */
     Slices(long events, int sliceBytes, int sliceEvents) throws IOException {
         this.sliceBytes = sliceBytes;
-        int wanted = (int) Math.clamp(events / sliceEvents, 1, MOST);
+        int wanted = Math.clamp(events / sliceEvents, 1, MOST);
         count =
                 Integer.highestOneBit(wanted) == wanted
                         ? wanted

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** One moment of one generation: rows and how far they are applied. For one thread. */
+// NullAway takes a nullable component for a nullable array.
+@SuppressWarnings("NullAway")
 final class Snapshot implements AutoCloseable {
 
     private static final String BEGIN =

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
  * A table that is compared: its columns, all of them, and what tells one row from another. Rows
  * fall into buckets by their keys; a bucket's checksum does not depend on the order of its rows.
  */
+@SuppressWarnings("ImmutableEnumChecker") // They are never changed.
 enum Table {
     ENTRY(
             4_096,

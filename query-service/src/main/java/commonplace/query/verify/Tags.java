@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /** All tags that something was said of, as the log left them, and the names that follow. */
+// NullAway takes a nullable component for a nullable array.
+@SuppressWarnings("NullAway")
 public final class Tags {
 
     private static final class Tag {
