@@ -114,6 +114,21 @@ class ProofFormsIT {
     }
 
     @Test
+    void whatCannotBeRepairedIsSaidSo() {
+        for (var fields :
+                List.of(Map.<String, String>of(), Map.of("entry", "e-1"), Map.of("tag", " "))) {
+            var answer = desk.submit(SECOND + "/repair", fields);
+            assertThat(answer.statusCode()).as(fields.toString()).isEqualTo(400);
+            assertThat(answer.body()).contains("Nothing was done");
+        }
+        service.change("UPDATE public.generation SET state = 'building' WHERE number = 2");
+        assertThat(desk.submit(SECOND + "/repair", Map.of("tag", "css")).statusCode())
+                .isEqualTo(409);
+        assertThat(desk.submit("/ops/console/generations/9/repair", Map.of()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void whatWasNeverVerifiedIsSaidSo() {
         assertThat(desk.get(SECOND + "/verification").statusCode()).isEqualTo(404);
         assertThat(desk.get("/ops/console/generations/9/verification").statusCode()).isEqualTo(404);

@@ -88,7 +88,7 @@ class RebuildFormsIT {
     }
 
     @Test
-    void whatDiffersIsNotPromotedAndItsDifferencesAreShown() {
+    void whatDiffersIsNotPromotedUntilItsButtonHasRepairedIt() {
         service.change(
                 """
                 UPDATE generation_2.entry
@@ -104,5 +104,17 @@ class RebuildFormsIT {
                                 .isNotEmpty());
         assertThat(states()).containsExactly("1 live", "2 following");
         assertThat(desk.page(SECOND + "/verification").text()).contains("Forged");
+
+        var entry =
+                desk.page(SECOND + "/verification")
+                        .select("form.repair input[name=entry]")
+                        .attr("value");
+        leadsTo(SECOND + "/verification", desk.submit(SECOND + "/repair", Map.of("entry", entry)));
+        assertThat(desk.page("/ops/").select("[role=status]").text())
+                .startsWith("Entry " + entry + " of generation 2 is repaired:");
+        assertThat(service.texts("SELECT '' FROM generation_2.entry WHERE title = 'Forged'"))
+                .isEmpty();
+        desk.submit(SECOND + "/promote", Map.of());
+        Eventually.passes(() -> assertThat(states()).containsExactly("1 following", "2 live"));
     }
 }
