@@ -1,5 +1,6 @@
 package commonplace.query.console;
 
+import commonplace.query.verify.AuditReport;
 import commonplace.query.verify.Difference;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,17 @@ public record DifferenceRow(
                 difference.detail(),
                 difference.entry(),
                 difference.entry() == null ? difference.tag() : null);
+    }
+
+    static DifferenceRow of(AuditReport.Found found) {
+        return of(
+                new Difference(
+                        found.table(),
+                        found.kind(),
+                        found.key(),
+                        found.entry(),
+                        found.tag(),
+                        found.detail()));
     }
 
     private static String fault(Difference.Kind kind) {

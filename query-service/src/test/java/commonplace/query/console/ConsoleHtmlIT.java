@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 /** Each page of the console is valid HTML, by the checker of the WHATWG, and needs no script. */
@@ -79,6 +82,7 @@ class ConsoleHtmlIT {
                 "/ops/console/generations/5",
                 "/ops/console/generations/2/verification",
                 "/ops/console/generations/3/verification",
+                "/ops/console/audit",
                 "/ops/console/history",
                 "/ops/console/dead-letters",
                 "/ops/console/dead-letters?discarded=true",
@@ -108,10 +112,38 @@ class ConsoleHtmlIT {
         isValid(desk.post("/ops/console/dead-letters/1/retry", Map.of()));
     }
 
+    @Test
+    void soIsAnAuditThatFoundSomething() throws Exception {
+        var layout = service.bean(ConsoleLayout.class);
+        var at = Moment.of(Instant.EPOCH, ZoneOffset.UTC);
+        var found =
+                List.of(
+                        new AuditPage.Found(
+                                at,
+                                "generation_1",
+                                1,
+                                new DifferenceRow("entry", "missing", "<k>", "a & b", "e-1", null)),
+                        new AuditPage.Found(
+                                at,
+                                "generation_1",
+                                1,
+                                new DifferenceRow("topic", "missing", "k", "", null, null)));
+        var page = new AuditPage(layout.outside("Audit"), "Not all.", "No <log>", List.of(), found);
+
+        var html = new String(layout.html("audit.jte", page), StandardCharsets.UTF_8);
+
+        check(html);
+        assertThat(Jsoup.parse(html).select("#found li")).hasSize(2);
+        assertThat(Jsoup.parse(html).select("form.repair")).hasSize(1);
+    }
+
     private static void isValid(HttpResponse<String> answer) throws Exception {
-        var html = answer.body();
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        check(answer.body());
+    }
+
+    private static void check(String html) throws Exception {
         var validator = new EmbeddedValidator();
         validator.setOutputFormat(EmbeddedValidator.OutputFormat.GNU);
         var found =
