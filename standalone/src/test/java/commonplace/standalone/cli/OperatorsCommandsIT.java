@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** The commands of operators, spoken to a whole site. */
@@ -93,6 +95,46 @@ class OperatorsCommandsIT {
         assertThat(said("verify", "1").worked().output()).contains("Generation 1 equals the log");
         said("generations", "remove", number).worked();
         said("generations", "remove", number).worked();
+    }
+
+    @Test
+    void whatAProofSaysToTypeRepairsIt() throws Exception {
+        for (var damage :
+                List.of(
+                        """
+                        UPDATE generation_1.tag_year
+                        SET entries = entries + 1
+                        WHERE tag = 'systems-design'
+                        """,
+                        """
+                        UPDATE generation_1.entry
+                        SET words = words + 1
+                        WHERE entry_id = (SELECT min(entry_id::text)::uuid FROM generation_1.entry)
+                        """)) {
+            damage(damage);
+            var found = said("verify", "1").failed(1, "differs from the log").output();
+            var repairs =
+                    found.lines()
+                            .filter(line -> line.startsWith("  ./commonplace "))
+                            .map(line -> line.strip().split(" "))
+                            .toList();
+
+            assertThat(repairs).as(found).hasSize(1);
+            var repair = repairs.getFirst();
+            assertThat(said(Arrays.copyOfRange(repair, 1, repair.length)).worked().output())
+                    .startsWith("Generation 1: ");
+            assertThat(said("verify", "1").worked().output()).contains("equals the log");
+        }
+    }
+
+    @Test
+    void theAuditTellsHowFarItIs() {
+        assertThat(said("audit").worked().output())
+                .containsPattern("(?m)^round: +\\d+, ")
+                .containsPattern("(?m)^compared: +[\\d,]+ events, ")
+                .containsPattern("(?m)^store: +[\\d,]+ events, ")
+                .contains("found:");
+        assertThat(said("audit", "--json").worked().json().has("compared")).isTrue();
     }
 
     /** Does to rows what only a fault of ours, or of a disk, would do. */
