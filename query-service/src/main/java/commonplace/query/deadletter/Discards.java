@@ -28,7 +28,7 @@ public final class Discards {
     private static final String DISCARDED =
             """
             SELECT stream, position, discarded_at, discarded_by, discarded_why
-            FROM %s.dead_letter
+            FROM generation_n.dead_letter
             WHERE discarded_at IS NOT NULL
             """;
 
@@ -36,7 +36,7 @@ public final class Discards {
     public static Discards of(Connection connection, String schema) throws SQLException {
         var discards = new HashMap<Event, Discard>();
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery(DISCARDED.formatted(schema))) {
+                var row = statement.executeQuery(DISCARDED.replace("generation_n", schema))) {
             while (row.next()) {
                 discards.put(
                         new Event(row.getString("stream"), row.getLong("position")),

@@ -23,8 +23,8 @@ final class CatchingUp {
     private static final String BEHIND =
             """
             SELECT count(*)
-            FROM %s.consumer_offset AS live
-            LEFT JOIN %s.consumer_offset AS own USING (partition)
+            FROM generation_live.consumer_offset AS live
+            LEFT JOIN generation_n.consumer_offset AS own USING (partition)
             WHERE live.position > coalesce(own.position, 0)
             """;
 
@@ -39,7 +39,9 @@ final class CatchingUp {
 
     void look(Generation generation) {
         var live = generations.live();
-        var behind = BEHIND.formatted(live.schema(), generation.schema());
+        var behind =
+                BEHIND.replace("generation_live", live.schema())
+                        .replace("generation_n", generation.schema());
         if (client.sql(behind).query(Long.class).single() == 0
                 && client.sql(FOLLOWS).param(generation.number()).update() == 1) {
             log.atInfo().addKeyValue("generation", generation.number()).log("generation follows");

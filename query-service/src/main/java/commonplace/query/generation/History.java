@@ -67,6 +67,12 @@ public final class History {
             String by,
             @Nullable String why,
             @Nullable String detail) {
-        client.sql(RECORD).params(generation, action, by, why, detail).update();
+        client.sql(RECORD)
+                .param(generation)
+                .param(action)
+                .param(by)
+                .param(why)
+                .param(detail)
+                .update();
     }
 }

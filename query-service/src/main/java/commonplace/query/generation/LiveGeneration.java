@@ -142,7 +142,9 @@ public class LiveGeneration {
         return Objects.requireNonNull(
                 marks.execute(
                         status -> {
-                            enter(ENTER, readable).orElseThrow(LiveGeneration::none);
+                            if (enter(ENTER, readable).isEmpty()) {
+                                throw none();
+                            }
                             return marking.apply(client);
                         }));
     }

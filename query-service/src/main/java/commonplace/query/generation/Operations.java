@@ -138,13 +138,12 @@ public final class Operations {
                                             return next;
                                         }));
         client.sql(INSERT)
-                .params(
-                        number,
-                        GenerationSchema.name(number),
-                        version,
-                        name,
-                        until == null ? null : until.atOffset(ZoneOffset.UTC),
-                        by)
+                .param(number)
+                .param(GenerationSchema.name(number))
+                .param(version)
+                .param(name)
+                .param(until == null ? null : until.atOffset(ZoneOffset.UTC))
+                .param(by)
                 .update();
         history.record(
                 number, "rebuild started", by, null, until == null ? null : "until " + until);
@@ -244,7 +243,7 @@ public final class Operations {
                             "a number above 0, or null for no bound,"));
         }
         generations.existing(number);
-        client.sql(THROTTLE).params(eventsPerSecond, number).update();
+        client.sql(THROTTLE).param(eventsPerSecond).param(number).update();
         history.record(
                 number,
                 "throttled",
@@ -307,11 +306,10 @@ public final class Operations {
     private void move(Generation generation, State to, @Nullable String failure) {
         int moved =
                 client.sql(MOVE)
-                        .params(
-                                to.toString(),
-                                failure,
-                                generation.number(),
-                                generation.state().toString())
+                        .param(to.toString())
+                        .param(failure)
+                        .param(generation.number())
+                        .param(generation.state().toString())
                         .update();
         if (moved == 0) {
             throw new Refused(

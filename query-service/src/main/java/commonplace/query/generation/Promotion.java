@@ -96,7 +96,7 @@ final class Promotion {
     private static final String HOLD =
             """
             SELECT partition
-            FROM %s.consumer_offset
+            FROM generation_n.consumer_offset
             ORDER BY partition
             FOR UPDATE
             """;
@@ -135,7 +135,9 @@ final class Promotion {
                                     .params(live.number(), wanted.number())
                                     .query(Integer.class)
                                     .list();
-                            client.sql(HOLD.formatted(live.schema())).query().listOfRows();
+                            client.sql(HOLD.replace("generation_n", live.schema()))
+                                    .query()
+                                    .listOfRows();
                             boolean done =
                                     reached(live, wanted)
                                             && client.sql(DEMOTE).param(live.number()).update() == 1
@@ -169,13 +171,15 @@ final class Promotion {
     private static final String BEHIND =
             """
             SELECT coalesce(sum(greatest(live.position - coalesce(own.position, 0), 0)), 0)
-            FROM %s.consumer_offset AS live
-            LEFT JOIN %s.consumer_offset AS own USING (partition)
+            FROM generation_live.consumer_offset AS live
+            LEFT JOIN generation_n.consumer_offset AS own USING (partition)
             """;
 
     private long behind(Generation live, Generation wanted) {
         return Objects.requireNonNull(
-                client.sql(BEHIND.formatted(live.schema(), wanted.schema()))
+                client.sql(
+                                BEHIND.replace("generation_live", live.schema())
+                                        .replace("generation_n", wanted.schema()))
                         .query(Long.class)
                         .single());
     }

@@ -59,12 +59,12 @@ public final class Reports {
     private static final String PLACES =
             """
             SELECT partition, position, next_offset
-            FROM %s.consumer_offset
+            FROM generation_n.consumer_offset
             """;
 
     private Map<Integer, Place> places(Generation generation) {
         var places = new TreeMap<Integer, Place>();
-        client.sql(PLACES.formatted(generation.schema()))
+        client.sql(PLACES.replace("generation_n", generation.schema()))
                 .query(
                         row -> {
                             places.put(

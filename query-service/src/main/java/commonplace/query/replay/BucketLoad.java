@@ -179,7 +179,21 @@ final class BucketLoad {
     }
 
     /** The places of a file's records, by the hashes of their streams, then in the file's order. */
-    private record Index(long[] entries, long[] offsets, int size) {
+    private static final class Index {
+
+        private final long[] entries;
+        private final long[] offsets;
+        private final int size;
+
+        private Index(long[] entries, long[] offsets, int size) {
+            this.entries = entries;
+            this.offsets = offsets;
+            this.size = size;
+        }
+
+        int size() {
+            return size;
+        }
 
         static Index of(MemorySegment bytes) {
             var entries = new long[1 << 12];

@@ -251,14 +251,14 @@ final class LoadTable {
                   AND stage = 'read'
                 RETURNING partition, next_offset, position
             )
-            INSERT INTO %s.consumer_offset (partition, next_offset, position)
+            INSERT INTO generation_n.consumer_offset (partition, next_offset, position)
             SELECT partition, next_offset, position
             FROM done
             """;
 
     /** All of a partition's rows are there: following goes on from its place. */
     void done(int partition, String schema) throws SQLException {
-        update(DONE.formatted(schema), generation, partition);
+        update(DONE.replace("generation_n", schema), generation, partition);
     }
 
     private static final String TAKE =

@@ -43,7 +43,7 @@ final class PartitionSpill implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel[] files;
-    private final byte @Nullable [][] buffers;
+    private final byte[] @Nullable [] buffers;
     private final int[] filled;
     private final long[] lengths;
     private final int bufferSize;
@@ -55,7 +55,7 @@ final class PartitionSpill implements AutoCloseable {
         this.resumed = resumed;
         this.lengths = lengths;
         files = new FileChannel[buckets + 1];
-        buffers = new byte @Nullable [buckets + 1][];
+        buffers = new byte[buckets + 1] @Nullable [];
         filled = new int[buckets + 1];
         bufferSize = Math.clamp(BUFFERS / (buckets + 1), SMALLEST_BUFFER, LARGEST_BUFFER);
         for (int bucket = 0; bucket <= buckets; bucket++) {
@@ -133,7 +133,7 @@ final class PartitionSpill implements AutoCloseable {
     }
 
     /** Keeps a record. */
-    void add(long offset, byte @Nullable [][] headers, byte @Nullable [] value) throws IOException {
+    void add(long offset, byte[] @Nullable [] headers, byte @Nullable [] value) throws IOException {
         int bucket = bucket(headers[SpillForm.STREAM], files.length - 1);
         int size = SpillForm.size(headers, value);
         if (filled[bucket] + size > bufferSize) {

@@ -51,8 +51,8 @@ final class SpillForm {
     private SpillForm() {}
 
     /** The headers that matter, in their fixed order; the last of each name counts. */
-    static byte @Nullable [][] headers(ConsumerRecord<byte[], byte[]> record) {
-        var values = new byte @Nullable [HEADERS.length][];
+    static byte[] @Nullable [] headers(ConsumerRecord<byte[], byte[]> record) {
+        var values = new byte[HEADERS.length] @Nullable [];
         for (var header : record.headers()) {
             int place = place(header.key());
             if (place >= 0) {
@@ -89,7 +89,7 @@ final class SpillForm {
     }
 
     /** How many bytes it takes. */
-    static int size(byte @Nullable [][] headers, byte @Nullable [] value) {
+    static int size(byte[] @Nullable [] headers, byte @Nullable [] value) {
         int size = FIXED + (value == null ? 0 : value.length);
         for (var header : headers) {
             size += 2 + (header == null ? 0 : Math.min(header.length, LONGEST_HEADER));
@@ -103,7 +103,7 @@ final class SpillForm {
             int at,
             int size,
             long offset,
-            byte @Nullable [][] headers,
+            byte[] @Nullable [] headers,
             byte @Nullable [] value) {
         var segment = MemorySegment.ofArray(buffer);
         segment.set(INT, at, size);
@@ -144,7 +144,7 @@ final class SpillForm {
     static Arrival arrivalAt(MemorySegment file, long at, int partition) {
         int size = sizeAt(file, at);
         long next = at + FIXED;
-        var headers = new byte @Nullable [HEADERS.length][];
+        var headers = new byte[HEADERS.length] @Nullable [];
         for (int i = 0; i < headers.length; i++) {
             int length = file.get(SHORT, next);
             next += 2;

@@ -3,6 +3,7 @@ package commonplace.query.replay;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -68,7 +69,7 @@ final class Workers {
             }
             return done.get();
         } catch (ExecutionException failed) {
-            throw told(failed.getCause());
+            throw told(Objects.requireNonNullElse(failed.getCause(), failed));
         } finally {
             pool.shutdownNow();
             boolean ended = false;
@@ -80,16 +81,24 @@ final class Workers {
 
     private static IllegalStateException told(Throwable cause)
             throws IOException, SQLException, LoadStopped, LoadFailed {
-        switch (cause) {
-            case IOException failure -> throw failure;
-            case SQLException failure -> throw failure;
-            case LoadStopped failure -> throw failure;
-            case LoadFailed failure -> throw failure;
-            case RuntimeException failure -> throw failure;
-            case Error failure -> throw failure;
-            default -> {
-                return new IllegalStateException(cause);
-            }
+        if (cause instanceof IOException failure) {
+            throw failure;
         }
+        if (cause instanceof SQLException failure) {
+            throw failure;
+        }
+        if (cause instanceof LoadStopped failure) {
+            throw failure;
+        }
+        if (cause instanceof LoadFailed failure) {
+            throw failure;
+        }
+        if (cause instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (cause instanceof Error failure) {
+            throw failure;
+        }
+        return new IllegalStateException(cause);
     }
 }

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * Rows as one array a column, for {@code unnest}: one round trip, however many rows. Arrays of
@@ -23,53 +25,56 @@ final class Columns {
     static <T> void set(PreparedStatement statement, List<Column<T>> columns, Collection<T> rows)
             throws SQLException {
         for (int i = 0; i < columns.size(); i++) {
-            var array = array(columns.get(i), rows);
+            var column = columns.get(i);
             statement.setArray(
-                    i + 1, statement.getConnection().createArrayOf(array.type, array.values));
+                    i + 1,
+                    statement.getConnection().createArrayOf(type(column), values(column, rows)));
         }
     }
 
-    private record Typed(String type, @Nullable Object[] values) {}
-
-    private static <T> Typed array(Column<T> column, Collection<T> rows) {
+    private static String type(Column<?> column) {
         return switch (column) {
-            case Column.Text<T> text ->
-                    new Typed("text", strings(rows, row -> text.value().apply(row)));
-            case Column.NameList<T> names ->
-                    new Typed(
-                            "text",
-                            strings(rows, row -> String.join(" ", names.value().apply(row))));
-            case Column.Uuid<T> uuid ->
-                    new Typed("uuid", rows.stream().map(uuid.value()).toArray());
-            case Column.Time<T> time ->
-                    new Typed(
-                            "timestamptz",
-                            rows.stream()
-                                    .map(time.value())
-                                    .map(at -> at.truncatedTo(ChronoUnit.MICROS).toString())
-                                    .toArray());
-            case Column.Smallint<T> number ->
-                    new Typed("smallint", rows.stream().map(number.value()::applyAsLong).toArray());
-            case Column.Int<T> number ->
-                    new Typed("integer", rows.stream().map(number.value()::applyAsLong).toArray());
-            case Column.Bigint<T> number ->
-                    new Typed("bigint", rows.stream().map(number.value()::applyAsLong).toArray());
-            case Column.Truth<T> truth ->
-                    new Typed("boolean", rows.stream().map(truth.value()::test).toArray());
-            case Column.Bytes<T> bytes ->
-                    new Typed("bytea", rows.stream().map(bytes.value()).toArray(byte[][]::new));
+            case Column.Text<?> text -> "text";
+            case Column.NameList<?> names -> "text";
+            case Column.Uuid<?> uuid -> "uuid";
+            case Column.Time<?> time -> "timestamptz";
+            case Column.Smallint<?> number -> "smallint";
+            case Column.Int<?> number -> "integer";
+            case Column.Bigint<?> number -> "bigint";
+            case Column.Truth<?> truth -> "boolean";
+            case Column.Bytes<?> bytes -> "bytea";
         };
     }
 
-    private interface Value<T> {
-        @Nullable String of(T row);
+    private static <T> @Nullable Object[] values(Column<T> column, Collection<T> rows) {
+        return switch (column) {
+            case Column.Text<T> text -> allowed(rows, text.value());
+            case Column.NameList<T> names ->
+                    allowed(rows, row -> String.join(" ", names.value().apply(row)));
+            case Column.Uuid<T> uuid -> rows.stream().map(uuid.value()).toArray();
+            case Column.Time<T> time ->
+                    rows.stream()
+                            .map(time.value())
+                            .map(at -> at.truncatedTo(ChronoUnit.MICROS).toString())
+                            .toArray();
+            case Column.Smallint<T> number -> numbers(rows, number.value());
+            case Column.Int<T> number -> numbers(rows, number.value());
+            case Column.Bigint<T> number -> numbers(rows, number.value());
+            case Column.Truth<T> truth -> rows.stream().map(truth.value()::test).toArray();
+            case Column.Bytes<T> bytes -> rows.stream().map(bytes.value()).toArray(byte[][]::new);
+        };
     }
 
-    private static <T> @Nullable Object[] strings(Collection<T> rows, Value<T> value) {
+    private static <T> Object[] numbers(Collection<T> rows, ToLongFunction<T> value) {
+        return rows.stream().map(value::applyAsLong).toArray();
+    }
+
+    private static <T> @Nullable Object[] allowed(
+            Collection<T> rows, Function<T, @Nullable String> value) {
         var values = new @Nullable Object[rows.size()];
         int next = 0;
         for (var row : rows) {
-            var text = value.of(row);
+            var text = value.apply(row);
             values[next++] = text == null ? null : Characters.allowed(text);
         }
         return values;

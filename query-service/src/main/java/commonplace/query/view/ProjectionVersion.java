@@ -43,7 +43,7 @@ public record ProjectionVersion(int tables, int rows, ZoneId zone) {
 
     /** Whether the other is of a later release. */
     public boolean isBefore(ProjectionVersion other) {
-        return tables < other.tables || tables == other.tables && rows < other.rows;
+        return tables < other.tables || (tables == other.tables && rows < other.rows);
     }
 
     @Override

@@ -37,6 +37,8 @@ class GenerationsIT {
     private final String token = OperatorToken.mint();
     private final TestTopic topic = new TestTopic(TestKafka.shared()).made();
     private final RecordedLog log = SeededEvents.of(1).log(300);
+
+    @SuppressWarnings("NullAway.Init")
     private RunningService service;
 
     private void start(Map<String, Object> more) {

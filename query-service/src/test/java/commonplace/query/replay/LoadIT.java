@@ -77,7 +77,7 @@ class LoadIT {
 
     /** Follows all of it into the live one. */
     private void followed(List<RawEvent> log) {
-        try (var projector = generations.follow(TwoGenerations.LIVE)) {
+        try (var _ = generations.follow(TwoGenerations.LIVE)) {
             Eventually.until(() -> generations.places(TwoGenerations.LIVE).equals(lastPlaces(log)));
         }
     }
@@ -108,11 +108,10 @@ class LoadIT {
             @Override
             public void check() throws LoadStopped {
                 if (asked.incrementAndGet() == question) {
-                    switch (how) {
-                        case LoadStopped stopped -> throw stopped;
-                        case Error death -> throw death;
-                        default -> throw new IllegalStateException(how);
+                    if (how instanceof LoadStopped stopped) {
+                        throw stopped;
                     }
+                    throw (Dead) how;
                 }
             }
 
@@ -224,7 +223,7 @@ class LoadIT {
         log.set(150, ofType(victim, "EntryForgotten"));
         poisoned.publish(log, 50);
         var both = new TwoGenerations(TestPostgres.fresh("discards"), poisoned);
-        try (var projector = both.follow(TwoGenerations.LIVE)) {
+        try (var _ = both.follow(TwoGenerations.LIVE)) {
             Eventually.until(() -> both.places(TwoGenerations.LIVE).equals(lastPlaces(log)));
             var client = JdbcClient.create(both.source());
             both.change(
@@ -302,7 +301,7 @@ class LoadIT {
         topic.publish(log, 2);
         generations.load(spool, FREE).work();
         assertThat(generations.state()).isEqualTo("catching up");
-        try (var projector = generations.follow(TwoGenerations.BESIDE)) {
+        try (var _ = generations.follow(TwoGenerations.BESIDE)) {
             Eventually.until(
                     () -> generations.places(TwoGenerations.BESIDE).equals(lastPlaces(log)));
         }

@@ -98,7 +98,7 @@ class ExplainedIT {
         site.topic.foreign(0, "what is this?");
         site.project(log.events());
         assertThat(site.verify().differences()).isEmpty();
-        assertThat(site.verify().explained()).singleElement();
+        assertThat(site.verify().explained()).hasSize(1);
         site.views.change("DELETE FROM dead_letter");
         assertThat(site.verify().differences())
                 .extracting(Difference::table)

@@ -131,7 +131,7 @@ class VerifierIT {
                         "UPDATE entry SET %s = %s%s".formatted(column, value, ONE),
                         "UPDATE entry SET %s = kept.%s FROM kept WHERE entry.entry_id = kept.entry_id"
                                 .formatted(column, column));
-        assertThat(found).singleElement();
+        assertThat(found).hasSize(1);
         var one = found.getFirst();
         assertThat(one.table()).isEqualTo("entry");
         assertThat(one.kind()).isEqualTo(Difference.Kind.ALTERED);
@@ -145,7 +145,7 @@ class VerifierIT {
         site.views.change(
                 "DROP TABLE IF EXISTS kept; CREATE TABLE kept AS SELECT * FROM entry" + ONE);
         var found = after("DELETE FROM entry" + ONE, "INSERT INTO entry TABLE kept");
-        assertThat(found).singleElement();
+        assertThat(found).hasSize(1);
         assertThat(found.getFirst().kind()).isEqualTo(Difference.Kind.MISSING);
         assertThat(found.getFirst().entry()).isEqualTo(id);
     }
@@ -162,7 +162,7 @@ class VerifierIT {
                         "INSERT INTO entry TABLE ghost",
                         "DELETE FROM entry USING ghost WHERE ghost.entry_id = entry.entry_id;"
                                 + " DROP TABLE ghost");
-        assertThat(found).singleElement();
+        assertThat(found).hasSize(1);
         assertThat(found.getFirst().kind()).isEqualTo(Difference.Kind.EXTRA);
         assertThat(found.getFirst().entry()).isEqualTo("00000000-0000-0000-0000-000000000000");
     }
@@ -270,7 +270,7 @@ class VerifierIT {
                 after(
                         "INSERT INTO former_path VALUES ('/never/', '%s')".formatted(id),
                         "DELETE FROM former_path WHERE path = '/never/'");
-        assertThat(found).singleElement();
+        assertThat(found).hasSize(1);
         assertThat(found.getFirst().kind()).isEqualTo(Difference.Kind.EXTRA);
         assertThat(found.getFirst().key()).contains("path=/never/");
         assertThat(found.getFirst().entry()).isEqualTo(id);

@@ -182,6 +182,10 @@ final class Readers implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    void stop() {
         stopping = true;
         for (var thread : threads) {
             try {

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.testing.Eventually;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -74,14 +74,14 @@ class RebuildUnderFireIT {
                 underFire(one, other, () -> operations.promote(built));
                 underFire(one, other, () -> operations.rollback(built));
                 underFire(one, other, () -> operations.promote(built));
-                writer.close();
+                writer.stop();
                 operations.awaitNothingBehind(line, command);
                 assertThat(operations.verify(built)).isEqualTo("equal");
                 assertThat(operations.verify(1)).isEqualTo("equal");
-                readers.close();
+                readers.stop();
                 System.out.printf(
                         "%,d answers checked (%s), %d times the other instance was asked, slowest"
-                            + " %d ms, %d entries written meanwhile%n",
+                                + " %d ms, %d entries written meanwhile%n",
                         readers.checked(),
                         readers.generations(),
                         readers.turned(),
@@ -141,7 +141,7 @@ class RebuildUnderFireIT {
 
     private void load(Line line, ServiceProcess command) throws IOException, InterruptedException {
         var weblog = System.getProperty("commonplace.weblog", "");
-        var lines = weblog.isEmpty() ? seeded() : Files.readString(given(Path.of(weblog)));
+        var lines = weblog.isEmpty() ? seeded() : given(Path.of(weblog));
         var request =
                 HttpRequest.newBuilder(command.address().resolve("/api/import"))
                         .header("Authorization", "Bearer " + line.token())
@@ -152,17 +152,13 @@ class RebuildUnderFireIT {
         assertThat(report).doesNotContain("\"failed\":1").contains("\"imported\":");
     }
 
-    private Path given(Path file) throws IOException {
+    private static String given(Path file) throws IOException {
         if (!file.toString().endsWith(".gz")) {
-            return file;
+            return Files.readString(file);
         }
-        var plain = Files.createTempFile("weblog", ".jsonl");
-        try (var zipped = new GZIPInputStream(Files.newInputStream(file));
-                var reader =
-                        new BufferedReader(new InputStreamReader(zipped, StandardCharsets.UTF_8))) {
-            Files.write(plain, (Iterable<String>) reader.lines()::iterator);
+        try (var zipped = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(zipped.readAllBytes(), StandardCharsets.UTF_8);
         }
-        return plain;
     }
 
     private String seeded() {
@@ -198,7 +194,7 @@ class RebuildUnderFireIT {
             return json(send("POST", "/ops/generations", "")).path("number").asInt();
         }
 
-        void throttle(int number, Integer eventsPerSecond) {
+        void throttle(int number, @Nullable Integer eventsPerSecond) {
             send(
                     "PUT",
                     "/ops/generations/%d/throttle".formatted(number),
@@ -294,7 +290,7 @@ class RebuildUnderFireIT {
         private final String tag;
         private final Thread thread = Thread.ofPlatform().name("writer").unstarted(this::write);
         private volatile boolean stopping;
-        private volatile int written;
+        private final AtomicInteger written = new AtomicInteger();
 
         Writer(HttpClient http, URI command, String token, String tag) {
             this.http = http;
@@ -308,7 +304,7 @@ class RebuildUnderFireIT {
         }
 
         int written() {
-            return written;
+            return written.get();
         }
 
         private void write() {
@@ -325,7 +321,7 @@ class RebuildUnderFireIT {
                                     .formatted(JSON.readTree(published).path("id").asString()),
                             "",
                             200);
-                    written++;
+                    written.incrementAndGet();
                     Thread.sleep(20);
                 }
             } catch (IOException failed) {
@@ -350,14 +346,18 @@ class RebuildUnderFireIT {
             return answer.body();
         }
 
-        @Override
-        public void close() {
+        void stop() {
             stopping = true;
             try {
                 thread.join();
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        @Override
+        public void close() {
+            stop();
         }
     }
 }
