@@ -10,6 +10,7 @@ import java.sql.SQLException;
  *
  * @param ids where in the bytes they begin
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared; its ids are what changes.
 record CopyChunk(byte[] bytes, int[] ids, long rows) {
 
     /** Signature, flags, length of the header's extension. */

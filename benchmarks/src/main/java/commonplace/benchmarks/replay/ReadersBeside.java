@@ -30,7 +30,7 @@ final class ReadersBeside {
             RebuildProcess service, Operations operations, Effort effort, double seconds)
             throws IOException, InterruptedException, Refusal {
         var duration =
-                Duration.ofMillis((long) Math.min(READING.toMillis(), seconds * SHARE * 1_000));
+                Duration.ofMillis(Math.min(READING.toMillis(), (long) (seconds * SHARE * 1_000)));
         try (var readers = new Readers(service.address(), effort.seed())) {
             readers.read(effort.warmUp(), 1);
             double before = readers.read(duration, 2).percentile(99);

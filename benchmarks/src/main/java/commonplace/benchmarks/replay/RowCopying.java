@@ -60,11 +60,11 @@ final class RowCopying {
         try (var connection = database.connect()) {
             var copies = connection.unwrap(PGConnection.class).getCopyAPI();
             for (int i = 0; i < commands; i++) {
-                long id = firstId + i * CHUNKS * tags.rows();
+                long id = firstId + (long) i * CHUNKS * tags.rows();
                 entries.into(copies, FinalRows.COPY_ENTRY.formatted(schema), CHUNKS, id);
                 tags.into(copies, FinalRows.COPY_TAG_ENTRY.formatted(schema), CHUNKS, id);
             }
         }
-        return commands * CHUNKS * (entries.rows() + tags.rows());
+        return (long) commands * CHUNKS * (entries.rows() + tags.rows());
     }
 }

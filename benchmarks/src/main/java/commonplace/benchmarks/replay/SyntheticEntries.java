@@ -76,7 +76,8 @@ final class SyntheticEntries {
     }
 
     private UUID uuid() {
-        return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63);
+        return new UUID(
+                (random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | (1L << 63));
     }
 
     /** As {@link EntryPath#of} makes it, in a tenth of the time. */
@@ -114,7 +115,8 @@ final class SyntheticEntries {
                 return tagEvent(entry, EventType.TAG_ADDED, rank, json);
             }
         } else if (chance < 56 && !entry.tags.isEmpty()) {
-            int rank = entry.tags.remove(random.nextInt(entry.tags.size()));
+            int rank = entry.tags.get(random.nextInt(entry.tags.size()));
+            entry.tags.removeIf(tag -> tag == rank);
             return tagEvent(entry, EventType.TAG_REMOVED, rank, json);
         } else if (chance < 60) {
             entry.retracted = true;

@@ -8,4 +8,5 @@ import commonplace.events.wire.EventType;
  *
  * @param data JSON as {@code EventJson} writes it, UTF-8
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and not changed by who reads it.
 record SyntheticEvent(StreamId stream, long sequence, EventType type, byte[] data) {}

@@ -31,7 +31,7 @@ final class SyntheticEvents {
         this.tags = new SyntheticTags(random, prose);
         this.entries =
                 new SyntheticEntries(random, prose, tags, (long) (expected / EVENTS_AN_ENTRY) + 1);
-        this.window = (int) Math.clamp(expected / 100, 1, OPEN_AT_MOST);
+        this.window = Math.clamp(expected / 100, 1, OPEN_AT_MOST);
     }
 
     SyntheticEvent next() {

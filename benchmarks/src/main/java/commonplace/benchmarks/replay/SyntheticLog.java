@@ -62,7 +62,7 @@ public final class SyntheticLog {
                 for (long end = sent + EVENTS_A_TRANSACTION; sent < Math.min(end, events); ) {
                     for (var record : records.take()) {
                         bytes += record.value().length;
-                        var unused = producer.send(record); // The commit fails where one did.
+                        var _ = producer.send(record); // The commit fails where one did.
                         sent++;
                     }
                 }

@@ -54,7 +54,7 @@ final class TopicReading {
                         },
                         record.value());
         RecordedEvent event = received.event().decoded();
-        return event.hashCode();
+        return event.event().getClass().hashCode();
     }
 
     /** Events a second. */
