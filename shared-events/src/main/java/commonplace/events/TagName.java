@@ -65,7 +65,24 @@ public record TagName(@JsonValue String value) implements Comparable<TagName> {
         return fault(written) == null ? Optional.of(written) : Optional.empty();
     }
 
+    /** Nearly all are: small letters of ASCII, digits and dashes, and nothing to look at closer. */
+    private static boolean isPlain(String text) {
+        if (text.isEmpty() || text.length() > MAX_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static @Nullable String fault(String text) {
+        if (isPlain(text)) {
+            return null;
+        }
         if (text.isEmpty()) {
             return "it is empty";
         }

@@ -7,6 +7,8 @@ import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeFilter.FilterResult;
 import org.jsoup.select.NodeTraversor;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -33,6 +35,13 @@ final class Nesting {
 
     private static final String HEADINGS_IN_HEADS =
             "th h2, th h3, th h4, th h5, th h6, dt h2, dt h3, dt h4, dt h5, dt h6";
+
+    /** What {@link #lists} and {@link #terms} mend, or mend by. */
+    private static final Set<String> LISTS =
+            Set.of("ul", "ol", "dl", "li", "dt", "dd", "figcaption", "ruby", "rt", "rp");
+
+    /** What {@link #tables} mends. */
+    private static final Set<String> TABLES = Set.of("table", "caption", "th", "dt");
 
     private static final List<String> ADDRESSES = List.of("href", "src", "cite");
 
@@ -61,11 +70,18 @@ final class Nesting {
         body.filter(
                 (node, depth) ->
                         node instanceof Comment ? FilterResult.REMOVE : FilterResult.CONTINUE);
+        var there = namesIn(body);
         addresses(body);
-        pictures(body);
-        lists(body);
-        terms(body);
-        tables(body);
+        if (there.contains("img")) {
+            pictures(body);
+        }
+        if (!Collections.disjoint(there, LISTS)) {
+            lists(body);
+            terms(body);
+        }
+        if (!Collections.disjoint(there, TABLES)) {
+            tables(body);
+        }
         blocks(body);
         for (var link : body.select("a a, dfn dfn")) {
             loseTags(link);
@@ -75,6 +91,18 @@ final class Nesting {
                 empty.remove();
             }
         }
+    }
+
+    /** Each of the looks below goes through the whole tree; most have nothing to find. */
+    private static Set<String> namesIn(Element body) {
+        var names = new HashSet<String>();
+        body.traverse(
+                (node, depth) -> {
+                    if (node instanceof Element element) {
+                        names.add(element.normalName());
+                    }
+                });
+        return names;
     }
 
     private static void blocks(Element body) {

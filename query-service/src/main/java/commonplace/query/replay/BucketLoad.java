@@ -81,10 +81,9 @@ final class BucketLoad {
 
     /** Nearly always one; streams whose hashes are the same are told apart here. */
     private static Iterable<long[]> streams(MemorySegment bytes, Index index, int from, int to) {
-        var first = SpillForm.streamAt(bytes, index.at(from));
         boolean isOne = true;
         for (int i = from + 1; i < to && isOne; i++) {
-            isOne = SpillForm.streamAt(bytes, index.at(i)).equals(first);
+            isOne = SpillForm.isSameStream(bytes, index.at(from), index.at(i));
         }
         if (isOne) {
             return List.of(index.places(from, to));
@@ -101,10 +100,10 @@ final class BucketLoad {
     }
 
     private void load(MemorySegment bytes, long[] places) throws SQLException {
-        var arrivals =
-                Arrays.stream(places)
-                        .mapToObj(at -> SpillForm.arrivalAt(bytes, at, partition))
-                        .toList();
+        var arrivals = new ArrayList<Arrival>(places.length);
+        for (long at : places) {
+            arrivals.add(SpillForm.arrivalAt(bytes, at, partition));
+        }
         if (!fold(arrivals, false)) {
             fold(arrivals, true);
         }
@@ -148,10 +147,12 @@ final class BucketLoad {
 
     /** Empty where no record's headers can be read. */
     private static Optional<StreamId> stream(List<Arrival> arrivals) {
-        return arrivals.stream()
-                .filter(Arrival.Told.class::isInstance)
-                .map(arrival -> ((Arrival.Told) arrival).event().stream())
-                .findFirst();
+        for (var arrival : arrivals) {
+            if (arrival instanceof Arrival.Told told) {
+                return Optional.of(told.event().stream());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Why it cannot be applied; empty where it was. */

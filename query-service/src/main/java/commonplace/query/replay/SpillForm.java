@@ -33,17 +33,8 @@ final class SpillForm {
     static final int PREVIOUS = 2;
     static final int TIME = 3;
 
-    private static final String[] HEADERS = {
-        "ce_stream",
-        "ce_position",
-        "ce_previous",
-        "ce_time",
-        "ce_sequence",
-        "ce_type",
-        "ce_id",
-        "ce_schemaversion",
-        "ce_author"
-    };
+    /** {@link #place} gives each header that matters its own. */
+    private static final int HEADERS = 9;
 
     private static final byte[] NONE = {};
     private static final int LONGEST_HEADER = Short.MAX_VALUE;
@@ -52,7 +43,7 @@ final class SpillForm {
 
     /** The headers that matter, in their fixed order; the last of each name counts. */
     static byte[] @Nullable [] headers(ConsumerRecord<byte[], byte[]> record) {
-        var values = new byte[HEADERS.length] @Nullable [];
+        var values = new byte[HEADERS] @Nullable [];
         for (var header : record.headers()) {
             int place = place(header.key());
             if (place >= 0) {
@@ -63,16 +54,18 @@ final class SpillForm {
     }
 
     private static int place(String name) {
-        return switch (name) {
-            case "ce_stream" -> STREAM;
-            case "ce_position" -> POSITION;
-            case "ce_previous" -> PREVIOUS;
-            case "ce_time" -> TIME;
-            case "ce_sequence" -> 4;
-            case "ce_type" -> 5;
-            case "ce_id" -> 6;
-            case "ce_schemaversion" -> 7;
-            case "ce_author" -> 8;
+        // By length first: hashing each name would cost more than comparing the few that are left.
+        return switch (name.length()) {
+            case 5 -> name.equals("ce_id") ? 6 : -1;
+            case 7 -> name.equals("ce_time") ? TIME : name.equals("ce_type") ? 5 : -1;
+            case 9 -> name.equals("ce_stream") ? STREAM : name.equals("ce_author") ? 8 : -1;
+            case 11 ->
+                    name.equals("ce_position")
+                            ? POSITION
+                            : name.equals("ce_sequence")
+                                    ? 4
+                                    : name.equals("ce_previous") ? PREVIOUS : -1;
+            case 16 -> name.equals("ce_schemaversion") ? 7 : -1;
             default -> -1;
         };
     }
@@ -140,11 +133,23 @@ final class SpillForm {
                 : new String(bytes(file, at + FIXED + 2, length), StandardCharsets.UTF_8);
     }
 
+    /** Whether two records say the same stream. */
+    static boolean isSameStream(MemorySegment file, long one, long other) {
+        int length = file.get(SHORT, one + FIXED);
+        if (length != file.get(SHORT, other + FIXED)) {
+            return false;
+        }
+        long from = one + FIXED + 2;
+        long to = other + FIXED + 2;
+        return length <= 0
+                || MemorySegment.mismatch(file, from, from + length, file, to, to + length) < 0;
+    }
+
     /** The record again. */
     static Arrival arrivalAt(MemorySegment file, long at, int partition) {
         int size = sizeAt(file, at);
         long next = at + FIXED;
-        var headers = new byte[HEADERS.length] @Nullable [];
+        var headers = new byte[HEADERS] @Nullable [];
         for (int i = 0; i < headers.length; i++) {
             int length = file.get(SHORT, next);
             next += 2;

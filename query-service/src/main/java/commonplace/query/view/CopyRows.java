@@ -4,13 +4,14 @@ import commonplace.query.content.Characters;
 
 import org.postgresql.PGConnection;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,13 +28,26 @@ final class CopyRows<T> {
     /** Sent at once: more would be held in memory for nothing. */
     private static final int ENOUGH = 4 << 20;
 
+    /** Small enough for a collector to treat as any other object, whatever the heap's size. */
+    private static final int CHUNK = 128 << 10;
+
+    private static final int LARGEST_NUMBER = 8;
+
+    private static final VarHandle BIG_ENDIAN_INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle BIG_ENDIAN_LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private static final int TEXT_OID = 25;
     private static final long EPOCH_2000 = 946_684_800L;
 
     private final Connection connection;
     private final String statement;
     private final List<Column<T>> columns;
-    private byte[] buffer = new byte[64 << 10];
+    private final List<byte[]> full = new ArrayList<>();
+    private final List<Integer> filled = new ArrayList<>();
+    private byte[] chunk = new byte[CHUNK];
+    private int at;
     private int size;
 
     /**
@@ -53,30 +67,37 @@ final class CopyRows<T> {
         for (var column : columns) {
             put(column, row);
         }
-        if (size > ENOUGH) {
+        if (size + at > ENOUGH) {
             flush();
         }
     }
 
     /** Sends what there is. */
     void flush() throws SQLException {
-        if (size == HEADER.length) {
+        if (size + at == HEADER.length) {
             return;
         }
         putShort(-1);
+        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
         try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(statement, new ByteArrayInputStream(buffer, 0, size), 64 << 10);
-        } catch (IOException impossible) {
-            throw new SQLException(impossible);
+            for (int i = 0; i < full.size(); i++) {
+                copy.writeToCopy(full.get(i), 0, filled.get(i));
+            }
+            copy.writeToCopy(chunk, 0, at);
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
         }
         start();
     }
 
     private void start() {
+        full.clear();
+        filled.clear();
         size = 0;
+        at = 0;
         putRaw(HEADER);
     }
 
@@ -107,8 +128,8 @@ final class CopyRows<T> {
             }
             case Column.Truth<T> truth -> {
                 putInt(1);
-                room(1);
-                buffer[size++] = (byte) (truth.value().test(row) ? 1 : 0);
+                room();
+                chunk[at++] = (byte) (truth.value().test(row) ? 1 : 0);
             }
             case Column.Bytes<T> bytes -> {
                 var value = bytes.value().apply(row);
@@ -125,20 +146,25 @@ final class CopyRows<T> {
     }
 
     private void putNames(List<String> names) {
-        int length = size;
-        putInt(0);
+        var texts = new ArrayList<byte[]>(names.size());
+        int length = 12;
+        for (var name : names) {
+            var text = Characters.allowed(name).getBytes(StandardCharsets.UTF_8);
+            texts.add(text);
+            length += 4 + text.length;
+        }
+        putInt(names.isEmpty() ? length : length + 8);
         putInt(names.isEmpty() ? 0 : 1);
         putInt(0);
         putInt(TEXT_OID);
         if (!names.isEmpty()) {
             putInt(names.size());
             putInt(1);
-            names.forEach(name -> putText(Characters.allowed(name)));
         }
-        int end = size;
-        size = length;
-        putInt(end - length - 4);
-        size = end;
+        for (var text : texts) {
+            putInt(text.length);
+            putRaw(text);
+        }
     }
 
     private void putUuid(UUID uuid) {
@@ -156,30 +182,48 @@ final class CopyRows<T> {
     }
 
     private void putShort(int value) {
-        room(2);
-        buffer[size++] = (byte) (value >> 8);
-        buffer[size++] = (byte) value;
+        room();
+        chunk[at++] = (byte) (value >> 8);
+        chunk[at++] = (byte) value;
     }
 
     private void putInt(int value) {
-        putShort(value >> 16);
-        putShort(value);
+        room();
+        BIG_ENDIAN_INT.set(chunk, at, value);
+        at += Integer.BYTES;
     }
 
     private void putLong(long value) {
-        putInt((int) (value >> 32));
-        putInt((int) value);
+        room();
+        BIG_ENDIAN_LONG.set(chunk, at, value);
+        at += Long.BYTES;
     }
 
     private void putRaw(byte[] bytes) {
-        room(bytes.length);
-        System.arraycopy(bytes, 0, buffer, size, bytes.length);
-        size += bytes.length;
+        int done = 0;
+        while (done < bytes.length) {
+            if (at == CHUNK) {
+                next();
+            }
+            int part = Math.min(bytes.length - done, CHUNK - at);
+            System.arraycopy(bytes, done, chunk, at, part);
+            at += part;
+            done += part;
+        }
     }
 
-    private void room(int more) {
-        if (size + more > buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + more));
+    /** Numbers are not parted. */
+    private void room() {
+        if (at + LARGEST_NUMBER > CHUNK) {
+            next();
         }
+    }
+
+    private void next() {
+        full.add(chunk);
+        filled.add(at);
+        size += at;
+        chunk = new byte[CHUNK];
+        at = 0;
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,12 +26,12 @@ final class EntryWriting {
     record Named(EntryState entry, List<String> tags, short year) {
 
         static Named of(EntryState entry, Map<String, String> effective, ZoneId zone) {
-            var names =
-                    entry.tagIds().stream()
-                            .map(id -> effective.getOrDefault(id, TagState.firstName(id)))
-                            .distinct()
-                            .toList();
-            return new Named(entry, names, SiteYear.of(entry.place().publishedAt(), zone));
+            var names = new LinkedHashSet<String>();
+            for (var id : entry.tagIds()) {
+                names.add(effective.getOrDefault(id, TagState.firstName(id)));
+            }
+            return new Named(
+                    entry, List.copyOf(names), SiteYear.of(entry.place().publishedAt(), zone));
         }
     }
 

@@ -80,6 +80,10 @@ public final class EventJson {
                                                 "Event type '%s' is not known to this release."
                                                         .formatted(type)));
         try {
+            var tagged = EntryTagged.read(known, version, data);
+            if (tagged.isPresent()) {
+                return tagged.get();
+            }
             return version == known.version()
                     ? requireNonNull(JSON.readValue(data, known.form()), "null is no event")
                     : JSON.treeToValue(
