@@ -69,6 +69,7 @@ CREATE TABLE public.load_bucket (
     partition integer NOT NULL,
     bucket integer NOT NULL,
     events bigint NOT NULL,
+    written_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (generation, partition, bucket),
     FOREIGN KEY (generation, partition) REFERENCES public.load_partition ON DELETE CASCADE
 );

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** What an author wrote, as written; it is made into safe HTML where it is read. */
@@ -23,14 +22,15 @@ public record Body(String text, Format format) {
          */
         @JsonCreator
         public static Format parse(String text) {
-            return Arrays.stream(values())
-                    .filter(format -> format.toString().equals(text))
-                    .findFirst()
-                    .orElseThrow(
-                            () ->
-                                    new InvalidValue(
-                                            "'%s' is not a body format: markdown, html or text was expected."
-                                                    .formatted(text)));
+            return switch (text) {
+                case "markdown" -> MARKDOWN;
+                case "html" -> HTML;
+                case "text" -> TEXT;
+                default ->
+                        throw new InvalidValue(
+                                "'%s' is not a body format: markdown, html or text was expected."
+                                        .formatted(text));
+            };
         }
 
         @Override

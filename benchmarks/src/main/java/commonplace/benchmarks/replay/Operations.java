@@ -2,7 +2,6 @@ package commonplace.benchmarks.replay;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 
 /** What an operator asks of the query service: rebuilds, and how far they are. */
 final class Operations implements AutoCloseable {
@@ -39,21 +37,12 @@ final class Operations implements AutoCloseable {
      *
      * @param part of its events, 0 to 1
      * @param secondsLeft as the service estimates it
-     * @param builtAt when it began to follow
      */
     record Generation(
-            String state,
-            double part,
-            @Nullable Double secondsLeft,
-            @Nullable Instant startedAt,
-            @Nullable Instant builtAt,
-            @Nullable String failure) {
+            String state, double part, @Nullable Double secondsLeft, @Nullable String failure) {
 
-        boolean isBuilding() {
-            return switch (state) {
-                case "building", "indexing", "catching up" -> true;
-                default -> false;
-            };
+        boolean isLoading() {
+            return state.equals("building") || state.equals("indexing");
         }
     }
 
@@ -72,22 +61,12 @@ final class Operations implements AutoCloseable {
                 json.path("state").asString(),
                 json.path("part").asDouble(0),
                 json.path("secondsLeft").isNumber() ? json.path("secondsLeft").asDouble() : null,
-                time(json.path("startedAt")),
-                time(json.path("builtAt")),
                 json.path("failure").isString() ? json.path("failure").asString() : null);
-    }
-
-    private static @Nullable Instant time(JsonNode value) {
-        return value.isString() ? Instant.parse(value.asString()) : null;
     }
 
     void throttle(String path, int eventsPerSecond)
             throws IOException, InterruptedException, Refusal {
         call("PUT", path + "/throttle", "{\"eventsPerSecond\":%d}".formatted(eventsPerSecond));
-    }
-
-    void pause(String path) throws IOException, InterruptedException, Refusal {
-        call("POST", path + "/pause", "");
     }
 
     /** What was compared is said by {@code verify}; here only readers are wanted. */

@@ -39,7 +39,7 @@ final class ReadersBeside {
                 operations.throttle(beside.path(), THROTTLE);
             }
             double during = readers.read(duration, 3).percentile(99);
-            boolean wasBuilding = beside.now().isBuilding();
+            boolean wasBuilding = beside.now().isLoading();
             System.err.printf(
                     Locale.ROOT,
                     "readers at %d pages/s for %.0f s: p99 %.2f ms before, %.2f ms during (throttle"

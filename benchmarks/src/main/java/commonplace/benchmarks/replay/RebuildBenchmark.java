@@ -7,9 +7,11 @@ import commonplace.benchmarks.Scratch;
 import commonplace.benchmarks.replay.Operations.Refusal;
 import commonplace.benchmarks.replay.SyntheticLog.Written;
 import commonplace.benchmarks.replay.axon.AxonReplay;
+import commonplace.embedded.Database;
 import commonplace.embedded.KafkaBrokerMain;
 import commonplace.embedded.PostgresServer;
 import commonplace.events.wire.Topic;
+import commonplace.testing.Eventually;
 import commonplace.testing.server.JavaProcess;
 
 import java.io.IOException;
@@ -63,12 +65,7 @@ public final class RebuildBenchmark implements Benchmark {
             postgres.admin().execute("DROP DATABASE raw");
             double axon = axon(postgres, effort);
             var figures = new ArrayList<Figure>();
-            try (var service = new RebuildProcess(postgres.database("query"), kafka);
-                    var operations = service.operations()) {
-                figures.addAll(rebuilt(service, operations, written, limits, effort));
-            } catch (Refusal notThere) {
-                System.err.println("No rebuild was measured: " + notThere.getMessage());
-            }
+            figures.addAll(rebuilt(postgres.database("query"), kafka, written, limits, effort));
             double copied = limits.copy() / written.rowsAnEvent();
             figures.add(figure("axon", axon, "events/s", "binary COPY of the same rows", copied));
             figures.add(
@@ -121,48 +118,40 @@ public final class RebuildBenchmark implements Benchmark {
     }
 
     private List<Figure> rebuilt(
-            RebuildProcess service,
-            Operations operations,
-            Written written,
-            RawLimits limits,
-            Effort effort)
+            Database database, String kafka, Written written, RawLimits limits, Effort effort)
             throws IOException, InterruptedException, Refusal {
-        // The generation that a new database begins with would follow the same log, row by row.
-        attempt("pause of the first", () -> operations.pause("/ops/generations/1"));
-        var rebuilding = Rebuilding.start(operations);
-        double seconds = rebuilding.await();
         var figures = new ArrayList<Figure>();
-        figures.add(
-                figure(
-                        "events",
-                        written.events() / seconds,
-                        "events/s",
-                        "binary COPY of the same rows",
-                        limits.copy() / written.rowsAnEvent()));
-        figures.add(
-                figure(
-                        "heap",
-                        RebuildProcess.HEAP,
-                        "MiB",
-                        "its process at most, with all else",
-                        service.residentAtMost()));
-        operations.promote(rebuilding.path());
-        attempt("drop of the first", () -> operations.drop("/ops/generations/1"));
-        figures.add(ReadersBeside.figure(service, operations, effort, seconds));
-        return figures;
-    }
-
-    /** Something that helps where the service offers it. */
-    private interface Attempt {
-        void run() throws IOException, InterruptedException, Refusal;
-    }
-
-    private static void attempt(String what, Attempt attempt)
-            throws IOException, InterruptedException {
-        try {
-            attempt.run();
-        } catch (Refusal refused) {
-            System.err.printf("no %s: %s%n", what, refused.getMessage());
+        String path;
+        double seconds;
+        // The generation that a new database begins with would follow the same log, row by row.
+        try (var service = new RebuildProcess(database, kafka, false);
+                var operations = service.operations()) {
+            var rebuilding = Rebuilding.start(operations);
+            path = rebuilding.path();
+            seconds = rebuilding.await();
+            figures.add(
+                    figure(
+                            "events",
+                            written.events() / seconds,
+                            "events/s",
+                            "binary COPY of the same rows",
+                            limits.copy() / written.rowsAnEvent()));
+            figures.add(
+                    figure(
+                            "heap",
+                            RebuildProcess.HEAP,
+                            "MiB",
+                            "its process at most, with all else",
+                            service.residentAtMost()));
         }
+        try (var service = new RebuildProcess(database, kafka, true);
+                var operations = service.operations()) {
+            Eventually.until(() -> operations.generation(path).state().equals("following"));
+            operations.promote(path);
+            operations.drop("/ops/generations/1"); // Retired,
+            operations.drop("/ops/generations/1"); // and dropped.
+            figures.add(ReadersBeside.figure(service, operations, effort, seconds));
+        }
+        return figures;
     }
 }

@@ -33,7 +33,10 @@ final class RebuildProcess implements AutoCloseable {
     private final String token = OperatorToken.mint();
     private final JavaProcess process;
 
-    RebuildProcess(Database database, String kafka) {
+    /**
+     * @param follows whether it also follows the log, as a service usually does
+     */
+    RebuildProcess(Database database, String kafka, boolean follows) {
         this.process =
                 JavaProcess.start(
                         Map.of("SPRING_DATASOURCE_PASSWORD", database.password()),
@@ -45,6 +48,8 @@ final class RebuildProcess implements AutoCloseable {
                         "--spring.datasource.username=" + database.user(),
                         "--commonplace.token-secret=only for this benchmark",
                         "--commonplace.kafka.bootstrap-servers=" + kafka,
+                        "--commonplace.projection.enabled=" + follows,
+                        "--commonplace.audit.enabled=false",
                         "--commonplace.operator.bootstrap-token-sha256="
                                 + OperatorToken.sha256Hex(token));
         Eventually.until(START_LIMIT, this::isReady);

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
-/** One rebuild, watched from its beginning until it follows the log. */
+/** One rebuild, watched from its beginning until all its rows and indexes are there. */
 final class Rebuilding {
 
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -37,10 +37,10 @@ final class Rebuilding {
         return operations.generation(path);
     }
 
-    /** Seconds until it followed; its own clock's where it tells both times. */
+    /** Seconds until nothing was left but to follow the log. */
     double await() throws IOException, InterruptedException, Refusal {
         var generation = now();
-        while (generation.isBuilding()) {
+        while (generation.isLoading()) {
             double at = elapsed();
             if (at > LIMIT.toSeconds()) {
                 throw new IllegalStateException("It is not done after " + LIMIT);
@@ -55,12 +55,7 @@ final class Rebuilding {
         if (generation.failure() != null || generation.state().equals("failed")) {
             throw new IllegalStateException("The rebuild failed: " + generation.failure());
         }
-        var started = generation.startedAt();
-        var built = generation.builtAt();
-        double seconds =
-                started == null || built == null
-                        ? elapsed()
-                        : Duration.between(started, built).toMillis() / 1e3;
+        double seconds = elapsed();
         System.err.printf(
                 Locale.ROOT,
                 "rebuilt in %.1f s; estimates at%s worst after a tenth %.0f %% (aim 15)%n",

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
 
     private static final double LEAST_DONE = 0.005;
+    private static final double WARM_SECONDS = 30;
     private static final double LEAST_SCALE = 0.25;
     private static final double MOST_SCALE = 8;
 
@@ -22,6 +23,7 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
      * @param phase reading, writing, indexing
      * @param inPhase seconds since it began
      * @param donePart of the phase
+     * @param lateRate events a second that were written lately
      * @param read seconds that reading took, where it is over; so with {@code write}
      * @param throttle events a second at most, 0 where there is no bound
      */
@@ -29,6 +31,7 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
             String phase,
             double inPhase,
             double donePart,
+            double lateRate,
             double read,
             double write,
             long events,
@@ -48,12 +51,12 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
                 yield of(facts.inPhase, read + write + events * pace.index() * scale);
             }
             case "writing" -> {
-                double foreseen = Math.max(least, events * pace.write());
-                // What the beginning says counts the more, the more of it there is.
-                double weight = Math.min(1, facts.donePart / 0.2);
-                double seen =
-                        facts.donePart < LEAST_DONE ? foreseen : facts.inPhase / facts.donePart;
-                double write = Math.max(facts.inPhase, weight * seen + (1 - weight) * foreseen);
+                double left = (1 - facts.donePart) * events;
+                double foreseen = Math.max(least, events * pace.write()) * (1 - facts.donePart);
+                double seen = facts.lateRate <= 0 ? foreseen : left / facts.lateRate;
+                // A machine that is warm says more than one that has just begun.
+                double weight = Math.pow(Math.min(1, facts.inPhase / WARM_SECONDS), 2);
+                double write = facts.inPhase + weight * seen + (1 - weight) * foreseen;
                 double scale =
                         facts.throttle == 0
                                 ? scale(facts.read + write, events * (pace.read() + pace.write()))

@@ -11,8 +11,11 @@ import java.util.UUID;
  *
  * @param partitions none before the first instance has looked at the log
  * @param written events whose rows are there
+ * @param lately of them, those of the last {@value #LATELY_SECONDS} seconds
  */
-record LoadProgress(List<Partition> partitions, long written) {
+record LoadProgress(List<Partition> partitions, long written, long lately) {
+
+    static final int LATELY_SECONDS = 15;
 
     /**
      * One partition.
@@ -42,7 +45,10 @@ record LoadProgress(List<Partition> partitions, long written) {
 
     private static final String WRITTEN =
             """
-            SELECT coalesce(sum(events), 0)
+            SELECT coalesce(sum(events), 0) AS written,
+                   coalesce(sum(events) FILTER
+                       (WHERE written_at > clock_timestamp() - make_interval(secs => ?)), 0)
+                       AS lately
             FROM public.load_bucket
             WHERE generation = ?
             """;
@@ -64,8 +70,13 @@ record LoadProgress(List<Partition> partitions, long written) {
                                                 row.getLong("position"),
                                                 row.getObject("owner", UUID.class)))
                         .list();
-        return new LoadProgress(
-                partitions, client.sql(WRITTEN).param(generation).query(Long.class).single());
+        return client.sql(WRITTEN)
+                .params(LATELY_SECONDS, generation)
+                .query(
+                        (row, n) ->
+                                new LoadProgress(
+                                        partitions, row.getLong("written"), row.getLong("lately")))
+                .single();
     }
 
     /** Records to be read in all. */

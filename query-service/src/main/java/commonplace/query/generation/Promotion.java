@@ -6,6 +6,7 @@ import commonplace.query.problem.Refused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,16 +34,31 @@ final class Promotion {
 
     private static final Logger log = LoggerFactory.getLogger(Promotion.class);
 
+    private final Duration approach;
     private final JdbcClient client;
     private final Generations generations;
     private final History history;
     private final TransactionTemplate transactions;
 
+    @Autowired
     Promotion(
             JdbcClient client,
             Generations generations,
             History history,
             PlatformTransactionManager manager) {
+        this(client, generations, history, manager, APPROACH);
+    }
+
+    /**
+     * @param approach how long the other may take to come close
+     */
+    Promotion(
+            JdbcClient client,
+            Generations generations,
+            History history,
+            PlatformTransactionManager manager,
+            Duration approach) {
+        this.approach = approach;
         this.client = client;
         this.generations = generations;
         this.history = history;
@@ -56,7 +72,7 @@ final class Promotion {
      */
     Generation toLive(
             int number, String action, String by, @Nullable String why, @Nullable String detail) {
-        long deadline = System.nanoTime() + APPROACH.toNanos();
+        long deadline = System.nanoTime() + approach.toNanos();
         while (true) {
             var wanted = generations.existing(number);
             if (wanted.state() != State.FOLLOWING || wanted.isPaused()) {

@@ -97,6 +97,8 @@ public final class Reports {
                                 phase,
                                 inPhase,
                                 donePart,
+                                progress.lately()
+                                        / Math.clamp(inPhase, 1, LoadProgress.LATELY_SECONDS),
                                 or0(generation.readSeconds()),
                                 or0(generation.writeSeconds()),
                                 events,

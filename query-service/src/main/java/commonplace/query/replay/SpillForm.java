@@ -1,5 +1,8 @@
 package commonplace.query.replay;
 
+import commonplace.events.StreamId;
+import commonplace.events.wire.EventJson;
+import commonplace.events.wire.RecordedEvent;
 import commonplace.query.projection.Arrival;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +35,11 @@ final class SpillForm {
     static final int POSITION = 1;
     static final int PREVIOUS = 2;
     static final int TIME = 3;
+    private static final int SEQUENCE = 4;
+    private static final int TYPE = 5;
+    private static final int ID = 6;
+    private static final int VERSION = 7;
+    private static final int AUTHOR = 8;
 
     /** {@link #place} gives each header that matters its own. */
     private static final int HEADERS = 9;
@@ -56,16 +64,16 @@ final class SpillForm {
     private static int place(String name) {
         // By length first: hashing each name would cost more than comparing the few that are left.
         return switch (name.length()) {
-            case 5 -> name.equals("ce_id") ? 6 : -1;
-            case 7 -> name.equals("ce_time") ? TIME : name.equals("ce_type") ? 5 : -1;
-            case 9 -> name.equals("ce_stream") ? STREAM : name.equals("ce_author") ? 8 : -1;
+            case 5 -> name.equals("ce_id") ? ID : -1;
+            case 7 -> name.equals("ce_time") ? TIME : name.equals("ce_type") ? TYPE : -1;
+            case 9 -> name.equals("ce_stream") ? STREAM : name.equals("ce_author") ? AUTHOR : -1;
             case 11 ->
                     name.equals("ce_position")
                             ? POSITION
                             : name.equals("ce_sequence")
-                                    ? 4
+                                    ? SEQUENCE
                                     : name.equals("ce_previous") ? PREVIOUS : -1;
-            case 16 -> name.equals("ce_schemaversion") ? 7 : -1;
+            case 16 -> name.equals("ce_schemaversion") ? VERSION : -1;
             default -> -1;
         };
     }
@@ -166,6 +174,41 @@ final class SpillForm {
                     return place < 0 ? null : headers[place];
                 },
                 bytes(file, next, (int) (at + size - next)));
+    }
+
+    /**
+     * The event of a record that is as the relay writes it; null of any other, of which {@link
+     * #arrivalAt} tells what it is.
+     */
+    static @Nullable RecordedEvent eventAt(MemorySegment file, long at, StreamId stream) {
+        long next = at + FIXED;
+        var headers = new byte[HEADERS] @Nullable [];
+        for (int i = 0; i < HEADERS; i++) {
+            int length = file.get(SHORT, next);
+            next += 2;
+            if (length < 0) {
+                return null;
+            }
+            if (i != STREAM && i != PREVIOUS) {
+                headers[i] = bytes(file, next, length);
+            }
+            next += length;
+        }
+        try {
+            return new RecordedEvent(
+                    PlainText.number(headers[POSITION], 1),
+                    PlainText.uuid(headers[ID]),
+                    stream,
+                    PlainText.number(headers[SEQUENCE], 0),
+                    PlainText.instant(headers[TIME]),
+                    PlainText.author(headers[AUTHOR]),
+                    EventJson.decode(
+                            PlainText.type(headers[TYPE]),
+                            (int) PlainText.number(headers[VERSION], 1),
+                            bytes(file, next, (int) (at + sizeAt(file, at) - next))));
+        } catch (RuntimeException otherwise) {
+            return null;
+        }
     }
 
     private static byte[] bytes(MemorySegment file, long at, int length) {

@@ -5,7 +5,6 @@ import commonplace.events.Reference;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,28 +16,30 @@ import java.util.HexFormat;
  */
 record ContentDigest(String hex) {
 
+    private static final byte[] NOTHING = {};
+
     static ContentDigest of(Content content) {
-        var digest = sha256();
-        add(digest, content.kind().toString());
-        add(digest, content.title());
-        add(digest, content.body().format().toString());
-        add(digest, content.body().text());
+        var said = sha256();
+        add(said, content.kind().toString());
+        add(said, content.title());
+        add(said, content.body().format().toString());
+        add(said, content.body().text());
         switch (content) {
             case Content.Article article -> {}
             case Content.Note note -> {}
             case Content.Link link -> {
-                add(digest, link.link());
-                add(digest, link.via());
+                add(said, link.link());
+                add(said, link.via());
             }
             case Content.Quotation quotation -> {
-                add(digest, quotation.text());
-                add(digest, quotation.source());
-                add(digest, quotation.sourceUrl());
-                add(digest, quotation.context());
-                add(digest, quotation.via());
+                add(said, quotation.text());
+                add(said, quotation.source());
+                add(said, quotation.sourceUrl());
+                add(said, quotation.context());
+                add(said, quotation.via());
             }
         }
-        return of(digest.digest());
+        return of(said.digest());
     }
 
     static ContentDigest of(byte[] bytes) {
@@ -49,15 +50,18 @@ record ContentDigest(String hex) {
         return HexFormat.of().parseHex(hex);
     }
 
-    private static void add(MessageDigest digest, @Nullable Reference reference) {
-        add(digest, reference == null ? null : reference.url());
-        add(digest, reference == null ? null : reference.title());
+    private static void add(MessageDigest said, @Nullable Reference reference) {
+        add(said, reference == null ? null : reference.url());
+        add(said, reference == null ? null : reference.title());
     }
 
-    private static void add(MessageDigest digest, @Nullable String text) {
-        var bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(4).putInt(text == null ? -1 : bytes.length).flip());
-        digest.update(bytes);
+    private static void add(MessageDigest said, @Nullable String text) {
+        var bytes = text == null ? NOTHING : text.getBytes(StandardCharsets.UTF_8);
+        int length = text == null ? -1 : bytes.length;
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            said.update((byte) (length >> shift));
+        }
+        said.update(bytes);
     }
 
     private static MessageDigest sha256() {

@@ -31,6 +31,10 @@ CREATE TABLE entry (
     content_digest bytea NOT NULL -- tells whether a revision changed its words
 );
 
+-- Only what does not fit on a page is compressed: below that, it costs more than it saves, when
+-- written and each time it is read.
+ALTER TABLE entry SET (toast_tuple_target = 8160);
+
 -- Entries on the site, once for each name.
 CREATE TABLE tag_entry (
     tag text COLLATE "C" NOT NULL,

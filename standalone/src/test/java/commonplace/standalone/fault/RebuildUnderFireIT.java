@@ -35,12 +35,15 @@ import java.util.zip.GZIPInputStream;
  * and readers read without pause. No reader gets a wrong, an empty or an older answer.
  *
  * <p>{@code -Dcommonplace.weblog=FILE} imports that (NDJSON, gzipped or not) instead of a seeded
- * one.
+ * one; {@code -Dcommonplace.tags=a,b} are then the tags whose pages are read.
  */
 class RebuildUnderFireIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<String> TAGS = List.of("css", "java", "history", "maps", "gardens");
+    private static final List<String> TAGS =
+            List.of(
+                    System.getProperty("commonplace.tags", "css,java,history,maps,gardens")
+                            .split(",", -1));
     private static final String GROWING = "growing";
     private static final int ENTRIES = 3_000;
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -141,7 +144,7 @@ class RebuildUnderFireIT {
 
     private void load(Line line, ServiceProcess command) throws IOException, InterruptedException {
         var weblog = System.getProperty("commonplace.weblog", "");
-        var lines = weblog.isEmpty() ? seeded() : given(Path.of(weblog));
+        var lines = weblog.isEmpty() ? seeded() : given(Path.of(weblog)) + first();
         var request =
                 HttpRequest.newBuilder(command.address().resolve("/api/import"))
                         .header("Authorization", "Bearer " + line.token())
@@ -159,6 +162,14 @@ class RebuildUnderFireIT {
         try (var zipped = new GZIPInputStream(Files.newInputStream(file))) {
             return new String(zipped.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** One of the tag that grows, so that it has a page. */
+    private static String first() {
+        var entry = JSON.createObjectNode().put("kind", "note").put("body", "The first.");
+        entry.put("sourceId", "first");
+        entry.putArray("tags").add(GROWING);
+        return "\n" + JSON.writeValueAsString(entry);
     }
 
     private String seeded() {
