@@ -1,5 +1,6 @@
 package commonplace.standalone;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -8,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -122,6 +124,9 @@ class ArrowsTest {
                             "commonplace.query.view..",
                             "commonplace.query.projection..",
                             "commonplace.query.deadletter..",
+                            "commonplace.query.replay..",
+                            "commonplace.query.verify..",
+                            "commonplace.query.repair..",
                             "org.apache.kafka..");
 
     @ArchTest
@@ -132,6 +137,10 @@ class ArrowsTest {
                             "commonplace.query.view..",
                             "commonplace.query.projection..",
                             "commonplace.query.deadletter..",
+                            "commonplace.query.replay..",
+                            "commonplace.query.verify..",
+                            "commonplace.query.repair..",
+                            "commonplace.query.generation..",
                             "commonplace.query.content..")
                     .should()
                     .dependOnClassesThat()
@@ -159,6 +168,23 @@ class ArrowsTest {
                                             "commonplace.query.replay..",
                                             "commonplace.query.repair..")
                                     .and(not(simpleName("KafkaSettings"))));
+
+    @ArchTest
+    static final ArchRule whateverPageThereIsThereIsInThePastToo =
+            classes()
+                    .that(
+                            describe(
+                                    "are controllers that answer with pages",
+                                    type ->
+                                            type.getSimpleName().endsWith("Controller")
+                                                    && type.getDirectDependenciesFromSelf().stream()
+                                                            .anyMatch(ArrowsTest::isOnPages)))
+                    .should()
+                    .beAnnotatedWith("commonplace.query.page.PageController");
+
+    private static boolean isOnPages(Dependency dependency) {
+        return dependency.getTargetClass().getName().equals("commonplace.query.page.Pages");
+    }
 
     @ArchTest
     static final ArchRule contentIsPure =

@@ -39,7 +39,11 @@ final class Operations implements AutoCloseable {
      * @param secondsLeft as the service estimates it
      */
     record Generation(
-            String state, double part, @Nullable Double secondsLeft, @Nullable String failure) {
+            String state,
+            String phase,
+            double part,
+            @Nullable Double secondsLeft,
+            @Nullable String failure) {
 
         boolean isLoading() {
             return state.equals("building") || state.equals("indexing");
@@ -59,19 +63,31 @@ final class Operations implements AutoCloseable {
         var json = JSON.readTree(call("GET", path, "").body());
         return new Generation(
                 json.path("state").asString(),
+                json.path("phase").asString(""),
                 json.path("part").asDouble(0),
                 json.path("secondsLeft").isNumber() ? json.path("secondsLeft").asDouble() : null,
                 json.path("failure").isString() ? json.path("failure").asString() : null);
     }
 
+    /**
+     * @param eventsPerSecond 0 for no bound
+     */
     void throttle(String path, int eventsPerSecond)
             throws IOException, InterruptedException, Refusal {
-        call("PUT", path + "/throttle", "{\"eventsPerSecond\":%d}".formatted(eventsPerSecond));
+        call(
+                "PUT",
+                path + "/throttle",
+                "{\"eventsPerSecond\":%s}"
+                        .formatted(eventsPerSecond == 0 ? null : eventsPerSecond));
     }
 
     /** What was compared is said by {@code verify}; here only readers are wanted. */
     void promote(String path) throws IOException, InterruptedException, Refusal {
         call("POST", path + "/promote", "{\"force\":true,\"why\":\"benchmark\"}");
+    }
+
+    void rollback(String path) throws IOException, InterruptedException, Refusal {
+        call("POST", path + "/rollback", "");
     }
 
     void drop(String path) throws IOException, InterruptedException, Refusal {

@@ -150,7 +150,7 @@ public final class RebuildBenchmark implements Benchmark {
             operations.promote(path);
             operations.drop("/ops/generations/1"); // Retired,
             operations.drop("/ops/generations/1"); // and dropped.
-            figures.add(ReadersBeside.figure(service, operations, effort, seconds));
+            figures.addAll(ReadersBeside.figures(service, operations, effort));
         }
         return figures;
     }

@@ -32,13 +32,24 @@ final class BucketLoad {
 
     private final Connection connection;
     private final BulkWriter rows;
+
+    /** Events between two questions whether to go on, and how fast: some milliseconds of work. */
+    private static final int AT_ONCE = 256;
+
     private final Discards discards;
     private final int partition;
+    private final Control control;
 
     /**
      * @param connection in the transaction that the rows belong to, inside the generation
      */
-    BucketLoad(Connection connection, BulkWriter rows, Discards discards, int partition) {
+    BucketLoad(
+            Connection connection,
+            BulkWriter rows,
+            Discards discards,
+            int partition,
+            Control control) {
+        this.control = control;
         this.connection = connection;
         this.rows = rows;
         this.discards = discards;
@@ -59,14 +70,20 @@ final class BucketLoad {
     }
 
     /** Writes the rows of all events in the file, and sends them. */
-    void load(Path file) throws IOException, SQLException {
+    void load(Path file) throws IOException, SQLException, LoadStopped {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ);
                 var arena = Arena.ofConfined()) {
             // Mapped and not read: a bucket that a single stream has made large costs no heap.
             var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
             var index = Index.of(bytes);
             int from = 0;
+            int taken = 0;
             while (from < index.size()) {
+                if (from - taken >= AT_ONCE) {
+                    control.check();
+                    control.take(from - taken);
+                    taken = from;
+                }
                 int to = from + 1;
                 while (to < index.size() && index.hash(to) == index.hash(from)) {
                     to++;

@@ -164,7 +164,8 @@ public final class Load {
     }
 
     /** The last bucket; names are known once those of all partitions are there. */
-    private void writeTags(Spool spool, int partition) throws IOException, SQLException {
+    private void writeTags(Spool spool, int partition)
+            throws IOException, SQLException, LoadStopped {
         writeBucket(spool, partition, part(partition).buckets(), Map.of());
     }
 
@@ -211,7 +212,7 @@ public final class Load {
                         return false;
                     }
                     control.check();
-                    control.take(writeBucket(spool, bucket.partition, bucket.number, names));
+                    writeBucket(spool, bucket.partition, bucket.number, names);
                     return true;
                 });
         for (var part : parts) {
@@ -240,11 +241,11 @@ public final class Load {
         }
     }
 
-    /** Returns the events in it, 0 where its rows were there already. */
-    private int writeBucket(Spool spool, int partition, int bucket, Map<String, String> names)
-            throws IOException, SQLException {
+    /** Nothing is done where its rows are there already. */
+    private void writeBucket(Spool spool, int partition, int bucket, Map<String, String> names)
+            throws IOException, SQLException, LoadStopped {
         Path file = PartitionSpill.file(spool.partition(task.schema(), partition), bucket);
-        return inside(
+        inside(
                 connection -> {
                     int events = BucketLoad.count(file);
                     if (!LoadTable.take(
@@ -254,15 +255,16 @@ public final class Load {
                             bucket,
                             events,
                             spool.owner())) {
-                        return 0;
+                        return false;
                     }
                     new BucketLoad(
                                     connection,
                                     new BulkWriter(connection, zone, names),
                                     Discards.of(connection, liveSchema),
-                                    partition)
+                                    partition,
+                                    control)
                             .load(file);
-                    return events;
+                    return true;
                 });
     }
 
@@ -298,7 +300,7 @@ public final class Load {
 
     @FunctionalInterface
     private interface Work<T> {
-        T in(Connection connection) throws SQLException, IOException;
+        T in(Connection connection) throws SQLException, IOException, LoadStopped;
     }
 
     // What a crash of the database could take back of it is found missing, and done again.
@@ -308,7 +310,7 @@ public final class Load {
                    set_config('synchronous_commit', 'off', true)
             """;
 
-    private <T> T inside(Work<T> work) throws SQLException, IOException {
+    private <T> T inside(Work<T> work) throws SQLException, IOException, LoadStopped {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {

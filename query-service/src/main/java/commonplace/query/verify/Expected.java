@@ -3,6 +3,7 @@ package commonplace.query.verify;
 import commonplace.query.projection.KafkaSettings;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -37,11 +38,14 @@ final class Expected implements AutoCloseable {
      *
      * @param bytes of events in one slice
      * @param events in one slice, about
+     * @param folder in which slices are kept meanwhile
      */
-    record Size(int bytes, int events) {
+    record Size(int bytes, int events, Path folder) {
 
         /** Some 30 MB while a slice is folded. */
-        static final Size USUAL = new Size(24 << 20, 40_000);
+        static Size usual(Path folder) {
+            return new Size(24 << 20, 40_000, folder);
+        }
     }
 
     /** Reads the log; with {@code countedTo} above 0 all of it, else up to where the places are. */
@@ -55,7 +59,7 @@ final class Expected implements AutoCloseable {
             Watch watch)
             throws IOException, InterruptedException {
         try (var log = new Log(kafka)) {
-            var slices = new Slices(log.size(), size.bytes, size.events);
+            var slices = new Slices(size.folder, log.size(), size.bytes, size.events);
             try {
                 var reading = new Reading(places, parked, slices, countedTo);
                 var positions = new HashMap<Integer, Long>();

@@ -1,7 +1,6 @@
 package commonplace.query.verify;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,25 +18,26 @@ final class Slices implements AutoCloseable {
     /** Some entries: all those of some buckets, or a part of those. */
     private record Part(int number, Slice slice) {}
 
-    private final Path folder;
+    private final Scratch folder;
     private final long sliceBytes;
     private final int count;
     private final List<Part> parts = new ArrayList<>();
 
     /**
+     * @param base the folder that they stand in, in one of their own
      * @param events that come, about
      * @param sliceBytes what one slice holds at most, about; entries that are larger have their own
      */
-    Slices(long events, int sliceBytes, int sliceEvents) throws IOException {
+    Slices(Path base, long events, int sliceBytes, int sliceEvents) throws IOException {
         this.sliceBytes = sliceBytes;
         int wanted = Math.clamp(events / sliceEvents, 1, MOST);
         count =
                 Integer.highestOneBit(wanted) == wanted
                         ? wanted
                         : Integer.highestOneBit(wanted) * 2;
-        folder = Files.createTempDirectory("commonplace-verify");
+        folder = Scratch.in(base);
         for (int number = 0; number < count; number++) {
-            parts.add(new Part(number, new Slice(folder)));
+            parts.add(new Part(number, new Slice(folder.path())));
         }
     }
 
@@ -68,7 +68,7 @@ final class Slices implements AutoCloseable {
         parts.remove(part);
         var smaller = new ArrayList<Slice>();
         for (int i = 0; i < SPLIT; i++) {
-            var slice = new Slice(folder);
+            var slice = new Slice(folder.path());
             smaller.add(slice);
             parts.add(new Part(part.number, slice));
         }
@@ -100,6 +100,6 @@ final class Slices implements AutoCloseable {
         for (var part : parts) {
             part.slice.close();
         }
-        Files.deleteIfExists(folder);
+        folder.close();
     }
 }

@@ -1,6 +1,7 @@
 package commonplace.query.verify;
 
 import commonplace.query.projection.KafkaSettings;
+import commonplace.query.replay.ReplaySettings;
 import commonplace.query.site.Site;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -8,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,7 +23,7 @@ import javax.sql.DataSource;
  * Proves that a generation's rows equal the fold of the log, at equal positions. The fold is its
  * own: it shares no code with the projection, so that the two cannot be wrong together. Rows are
  * compared by checksums, and one by one where those differ. Memory does not grow with the log;
- * while it works the log's size of disk is taken in the folder for temporary files.
+ * while it works the log's size of disk is taken in the folder for spill files.
  *
  * <p>Safe for many threads; each call works on its caller's, holds one connection, and ends when
  * the thread is interrupted.
@@ -35,15 +37,16 @@ public final class Verifier {
     private final Expected.Size size;
 
     @Autowired
-    Verifier(DataSource source, KafkaSettings kafka, Site site) {
-        this(source, kafka, site.zone(), Expected.Size.USUAL);
+    Verifier(DataSource source, KafkaSettings kafka, Site site, ReplaySettings settings) {
+        this(source, kafka, site.zone(), Expected.Size.usual(settings.folder()));
     }
 
     /**
      * @param zone the site's, in which years begin
+     * @param folder for files that take the log's size while it works
      */
-    public Verifier(DataSource source, KafkaSettings kafka, ZoneId zone) {
-        this(source, kafka, zone, Expected.Size.USUAL);
+    public Verifier(DataSource source, KafkaSettings kafka, ZoneId zone, Path folder) {
+        this(source, kafka, zone, Expected.Size.usual(folder));
     }
 
     Verifier(DataSource source, KafkaSettings kafka, ZoneId zone, Expected.Size size) {

@@ -12,6 +12,7 @@ import commonplace.testing.server.TestPostgres;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,17 +20,22 @@ import java.util.List;
 /** A log on a topic, projected into one generation, as tests of what looks at both need it. */
 public final class ProjectedSite implements AutoCloseable {
 
+    private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"), "comparisons");
+
     public final TestTopic topic = new TestTopic(TestKafka.shared()).made();
     public final TestViews views = new TestViews(TestPostgres.fresh("verified"));
 
     public Verifier verifier() {
-        return new Verifier(views.source(), topic.settings(), ZoneOffset.UTC);
+        return new Verifier(views.source(), topic.settings(), ZoneOffset.UTC, FOLDER);
     }
 
     /** One that folds in slices as small as can be. */
     Verifier inSmallSlices() {
         return new Verifier(
-                views.source(), topic.settings(), ZoneOffset.UTC, new Expected.Size(2_000, 50));
+                views.source(),
+                topic.settings(),
+                ZoneOffset.UTC,
+                new Expected.Size(2_000, 50, FOLDER));
     }
 
     public Report verify() {
