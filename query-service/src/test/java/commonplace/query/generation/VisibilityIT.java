@@ -135,12 +135,12 @@ class VisibilityIT {
     }
 
     @Test
-    void withoutALiveViewItIsRebuilding() {
-        service.change("UPDATE public.generation SET state = 'building'");
+    void withoutAViewThatThisReleaseCanReadItIsRebuilding() {
+        service.change("UPDATE public.generation SET projection_version = '0.1 UTC'");
         try {
             assertThat(visibility.await(token(0), SHORT)).isEqualTo(new Answer.Rebuilding());
         } finally {
-            service.change("UPDATE public.generation SET state = 'live'");
+            service.change("UPDATE public.generation SET projection_version = '1.2 UTC'");
         }
     }
 
