@@ -44,7 +44,7 @@ final class ReadersBeside {
             System.err.printf(
                     Locale.ROOT,
                     "readers at %d pages/s: p99 %.2f ms before, %.2f ms while the log is read, %.2f"
-                        + " ms while rows are written (throttle %d events/s)%s%n",
+                            + " ms while rows are written (throttle %d events/s)%s%n",
                     Readers.A_SECOND,
                     before,
                     reading,

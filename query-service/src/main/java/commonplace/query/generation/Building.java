@@ -90,8 +90,21 @@ public final class Building implements SmartLifecycle {
                     .log("load rests");
         } catch (LoadFailed failed) {
             fail(generation, String.valueOf(failed.getMessage()));
+        } catch (IOException | SQLException | RuntimeException passing) {
+            client.sql(TRIED_AGAIN)
+                    .params("Tried again: " + passing.getMessage(), generation.number())
+                    .update();
+            throw passing;
         }
     }
+
+    private static final String TRIED_AGAIN =
+            """
+            UPDATE public.generation
+            SET failure = ?
+            WHERE number = ?
+              AND state IN ('building', 'indexing')
+            """;
 
     private static final String FAIL =
             """

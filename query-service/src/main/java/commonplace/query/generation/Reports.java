@@ -2,6 +2,7 @@ package commonplace.query.generation;
 
 import commonplace.query.generation.GenerationReport.Partition;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -106,6 +107,44 @@ public final class Reports {
                         Pace.last(client));
         long total = generation.until() == null ? Math.max(events, last(live)) : events;
         long done = Math.min(total, Math.round(estimate.part() * total));
+        return told(
+                generation,
+                new Course(
+                        estimate.part(),
+                        generation.isPaused() ? phase + " (paused)" : phase,
+                        done,
+                        total,
+                        estimate.elapsed() <= 0 ? 0 : done / estimate.elapsed(),
+                        generation.isPaused() ? null : estimate.secondsLeft(),
+                        Math.max(0, last(live) - done),
+                        instances(progress),
+                        progress.partitions().stream().map(Reports::told).toList()),
+                can(generation, List.of()));
+    }
+
+    private static int instances(LoadProgress progress) {
+        return (int)
+                progress.partitions().stream()
+                        .filter(partition -> !partition.stage().equals("done"))
+                        .map(LoadProgress.Partition::owner)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count();
+    }
+
+    /** How far a generation is. */
+    private record Course(
+            double part,
+            String phase,
+            long done,
+            long total,
+            double rate,
+            @Nullable Double secondsLeft,
+            long lag,
+            int instances,
+            List<Partition> partitions) {}
+
+    private GenerationReport told(Generation generation, Course course, List<String> can) {
         return new GenerationReport(
                 generation.number(),
                 generation.schema(),
@@ -121,23 +160,17 @@ public final class Reports {
                 generation.isPaused(),
                 generation.throttle(),
                 generation.failure(),
-                estimate.part(),
-                generation.isPaused() ? phase + " (paused)" : phase,
-                done,
-                total,
-                estimate.elapsed() <= 0 ? 0 : done / estimate.elapsed(),
-                generation.isPaused() ? null : estimate.secondsLeft(),
-                Math.max(0, last(live) - done),
-                (int)
-                        progress.partitions().stream()
-                                .filter(partition -> !partition.stage().equals("done"))
-                                .map(LoadProgress.Partition::owner)
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .count(),
-                progress.partitions().stream().map(Reports::told).toList(),
-                null,
-                can(generation, List.of()));
+                course.part,
+                course.phase,
+                course.done,
+                course.total,
+                course.rate,
+                course.secondsLeft,
+                course.lag,
+                course.instances,
+                course.partitions,
+                verifications.last(generation.number()).map(Reports::told).orElse(null),
+                can);
     }
 
     static String phase(Generation generation) {
@@ -179,31 +212,18 @@ public final class Reports {
                                                 place.nextOffset(),
                                                 live.getOrDefault(number, place).nextOffset()),
                                         null)));
-        return new GenerationReport(
-                generation.number(),
-                generation.schema(),
-                generation.name(),
-                generation.state(),
-                generation.projectionVersion(),
-                generation.until(),
-                generation.createdAt(),
-                generation.createdBy(),
-                generation.createdAt(),
-                generation.builtAt(),
-                generation.promotedAt(),
-                generation.isPaused(),
-                generation.throttle(),
-                generation.failure(),
-                generation.state() == State.CATCHING_UP ? part(done, total) : 1,
-                generation.isPaused() ? "paused" : generation.state().toString(),
-                done,
-                total,
-                0,
-                null,
-                lag,
-                0,
-                partitions,
-                verifications.last(generation.number()).map(Reports::told).orElse(null),
+        return told(
+                generation,
+                new Course(
+                        generation.state() == State.CATCHING_UP ? part(done, total) : 1,
+                        generation.isPaused() ? "paused" : generation.state().toString(),
+                        done,
+                        total,
+                        0,
+                        null,
+                        lag,
+                        0,
+                        partitions),
                 can(generation, all));
     }
 
@@ -262,7 +282,7 @@ public final class Reports {
         return total <= 0 ? 0 : Math.clamp((double) done / total, 0, 1);
     }
 
-    private static double or0(@org.jspecify.annotations.Nullable Double value) {
+    private static double or0(@Nullable Double value) {
         return value == null ? 0 : value;
     }
 }

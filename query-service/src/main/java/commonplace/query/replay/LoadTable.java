@@ -206,6 +206,7 @@ final class LoadTable {
             SET index_seconds = extract(epoch FROM now() - phase_at),
                 phase_at = now(),
                 state = ?,
+                failure = NULL,
                 built_at = CASE WHEN ? = 'complete' THEN now() END
             WHERE number = ?
               AND state = 'indexing'
