@@ -203,7 +203,7 @@ public final class Status {
             return new Part(
                     "audit",
                     false,
-                    "%d rows differ from the log, %s (%s) for one: ./commonplace verify lists them, ./commonplace repair %s mends it."
+                    "%d rows differ from the log, %s (%s) for one: ./commonplace audit lists them, ./commonplace repair %s mends it."
                             .formatted(found.found().size(), first.table(), first.key(), mends));
         }
         var store = found.store();

@@ -58,8 +58,9 @@ final class AuditCommand implements Runnable {
                         store.path("head").asLong(),
                         store.path("onTopic").asLong(),
                         store.path("equal").asBoolean(true) ? "" : "; THEY DIFFER"));
-        if (audit.hasNonNull("failure")) {
-            output.println("failure:  " + audit.path("failure").asString(""));
+        var failure = audit.path("failure").asString("");
+        if (!failure.isEmpty()) {
+            output.println("failure:  " + failure);
         }
         var found = audit.path("found").valueStream().toList();
         if (found.isEmpty()) {
