@@ -24,10 +24,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -276,12 +278,39 @@ class LoadIT {
     void itEndsWhereTheLogLacksAnEventAndFollowingGoesOnThere() throws Exception {
         var log = RandomLog.of(11, 400).stream().map(LoadIT::raw).toList();
         topic.publish(log.subList(0, 200), 50);
-        followed(log.subList(0, 200));
         topic.skip(log.subList(200, 300));
         topic.publish(log.subList(300, 400), 50);
+        followed(log.subList(0, 200));
         generations.load(spool, FREE).work();
-        assertThat(generations.places(TwoGenerations.BESIDE))
-                .isEqualTo(generations.places(TwoGenerations.LIVE));
+        assertThat(
+                        generations.texts(
+                                """
+                                SELECT partition::text
+                                FROM public.load_partition
+                                WHERE next_offset < end_offset
+                                """))
+                .hasSize(TestTopic.PARTITIONS);
+        assertSame();
+    }
+
+    @Test
+    void aBucketIsWrittenOnceAndOnlyByTheOwnerOfItsPartition() throws Exception {
+        var table = new LoadTable(generations.source(), TwoGenerations.BESIDE);
+        var owner = UUID.randomUUID();
+        var former = UUID.randomUUID();
+        table.begin(0, 0, 10);
+        table.own(0, former);
+        table.own(0, owner);
+        assertThat(taken(7, former)).isFalse();
+        assertThat(taken(7, owner)).isTrue();
+        assertThat(taken(7, owner)).isFalse();
+        assertThat(table.written(0)).containsExactly(7);
+    }
+
+    private boolean taken(int bucket, UUID owner) throws SQLException {
+        try (var connection = generations.source().getConnection()) {
+            return LoadTable.take(connection, TwoGenerations.BESIDE, 0, bucket, 5, owner);
+        }
     }
 
     @Test
