@@ -50,7 +50,7 @@ final class Readers implements AutoCloseable {
 
     private void entries(JsonNode page) {
         for (var path : page.findValuesAsString("path")) {
-            pages.add(path);
+            pages.add(URI.create(path).toASCIIString());
         }
     }
 

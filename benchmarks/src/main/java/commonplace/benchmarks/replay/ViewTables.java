@@ -1,6 +1,7 @@
 package commonplace.benchmarks.replay;
 
 import commonplace.embedded.Database;
+import commonplace.query.view.GenerationSchema;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,12 @@ public final class ViewTables {
     /** Makes them, with all that is looked up by. */
     public static void create(Database database, String schema) {
         database.execute(
-                "CREATE SCHEMA %s; SET search_path TO %s; %s".formatted(schema, schema, sql()));
+                "CREATE SCHEMA %s; SET search_path TO %s; %s; %s"
+                        .formatted(
+                                schema,
+                                schema,
+                                sql(),
+                                String.join(";\n", GenerationSchema.indexes())));
     }
 
     /** Makes tables of the same columns, nothing to look anything up by. */
