@@ -18,7 +18,7 @@ final class ReadersBeside {
     private static final Duration HALF = Duration.ofSeconds(15);
 
     /** Events a second, by which the rebuild leaves readers their share of two cores. */
-    private static final int THROTTLE = Integer.getInteger("throttle", 20_000);
+    private static final int THROTTLE = Integer.getInteger("throttle", 8_000);
 
     private static final Duration LIMIT = Duration.ofHours(1);
 
