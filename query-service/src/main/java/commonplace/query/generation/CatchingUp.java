@@ -19,15 +19,6 @@ final class CatchingUp {
         this.generations = generations;
     }
 
-    // Schemas' names are made of numbers, so they can be written into the statement.
-    private static final String BEHIND =
-            """
-            SELECT count(*)
-            FROM generation_live.consumer_offset AS live
-            LEFT JOIN generation_n.consumer_offset AS own USING (partition)
-            WHERE live.position > coalesce(own.position, 0)
-            """;
-
     private static final String FOLLOWS =
             """
             UPDATE public.generation
@@ -38,11 +29,7 @@ final class CatchingUp {
             """;
 
     void look(Generation generation) {
-        var live = generations.live();
-        var behind =
-                BEHIND.replace("generation_live", live.schema())
-                        .replace("generation_n", generation.schema());
-        if (client.sql(behind).query(Long.class).single() == 0
+        if (generations.behind(generations.live(), generation) == 0
                 && client.sql(FOLLOWS).param(generation.number()).update() == 1) {
             log.atInfo().addKeyValue("generation", generation.number()).log("generation follows");
         }

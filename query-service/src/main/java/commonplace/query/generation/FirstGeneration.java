@@ -26,7 +26,8 @@ public final class FirstGeneration {
 
     private static final Logger log = LoggerFactory.getLogger(FirstGeneration.class);
 
-    private static final String LOCK =
+    /** Whoever makes a generation holds it, until the transaction ends. */
+    static final String LOCK =
             """
             SELECT pg_advisory_xact_lock(hashtextextended('commonplace first generation', 0))
             """;

@@ -45,4 +45,20 @@ public final class Generations {
     public Generation live() {
         return client.sql(LIVE).query((row, n) -> Generation.of(row)).single();
     }
+
+    // Schemas' names are made of numbers, so they can be written into the statement.
+    private static final String BEHIND =
+            """
+            SELECT coalesce(sum(greatest(live.position - coalesce(own.position, 0), 0)), 0)
+            FROM generation_live.consumer_offset AS live
+            LEFT JOIN generation_n.consumer_offset AS own USING (partition)
+            """;
+
+    /** How far a generation is behind another, in positions of all partitions; 0 where nowhere. */
+    long behind(Generation live, Generation other) {
+        var sql =
+                BEHIND.replace("generation_live", live.schema())
+                        .replace("generation_n", other.schema());
+        return client.sql(sql).query(Long.class).single();
+    }
 }

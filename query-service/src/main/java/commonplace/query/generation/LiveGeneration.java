@@ -71,7 +71,7 @@ public class LiveGeneration {
             FirstGeneration first) {
         this.statements = statements;
         client = JdbcClient.create(statements);
-        readable = ProjectionVersion.ofThisRelease(site.zone()).tables() + ".%";
+        readable = ProjectionVersion.ofThisRelease(site.zone()).readable();
         marks = new TransactionTemplate(manager);
         reads = new TransactionTemplate(manager);
         reads.setReadOnly(true);

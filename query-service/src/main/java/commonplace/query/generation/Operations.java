@@ -60,11 +60,6 @@ public final class Operations {
         version = ProjectionVersion.ofThisRelease(site.zone()).toString();
     }
 
-    private static final String LOCK =
-            """
-            SELECT pg_advisory_xact_lock(hashtextextended('commonplace first generation', 0))
-            """;
-
     private static final String INSERT =
             """
             INSERT INTO public.generation (number, schema_name, state, projection_version, name,
@@ -95,7 +90,7 @@ public final class Operations {
         return Objects.requireNonNull(
                 transactions.execute(
                         status -> {
-                            client.sql(LOCK).query().listOfRows();
+                            client.sql(FirstGeneration.LOCK).query().listOfRows();
                             refuseWhereNoneMayStart(instant);
                             return create(instant, name, by);
                         }));

@@ -22,7 +22,7 @@ public final class ParkedEvents {
 
     ParkedEvents(LiveGeneration live, Site site) {
         this.live = live;
-        readable = ProjectionVersion.ofThisRelease(site.zone()).tables() + ".%";
+        readable = ProjectionVersion.ofThisRelease(site.zone()).readable();
     }
 
     /**

@@ -13,7 +13,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * Makes another generation the live one: one transaction, which readers see whole or not at all.
@@ -79,7 +78,7 @@ final class Promotion {
                 throw new Refused(new Refusal.NotNow(number, told(wanted), action, "following"));
             }
             var live = generations.live();
-            long behind = behind(live, wanted);
+            long behind = generations.behind(live, wanted);
             if (behind == 0 && switched(live, wanted, action, by, why, detail)) {
                 log.atInfo()
                         .addKeyValue("generation", number)
@@ -174,30 +173,13 @@ final class Promotion {
     /** Each look is a statement of its own, which sees what the other's projection committed. */
     private boolean reached(Generation live, Generation wanted) {
         long deadline = System.nanoTime() + HELD.toNanos();
-        while (behind(live, wanted) > 0) {
+        while (generations.behind(live, wanted) > 0) {
             if (System.nanoTime() - deadline > 0) {
                 return false;
             }
             rest();
         }
         return true;
-    }
-
-    // Schemas' names are made of numbers, so they can be written into the statement.
-    private static final String BEHIND =
-            """
-            SELECT coalesce(sum(greatest(live.position - coalesce(own.position, 0), 0)), 0)
-            FROM generation_live.consumer_offset AS live
-            LEFT JOIN generation_n.consumer_offset AS own USING (partition)
-            """;
-
-    private long behind(Generation live, Generation wanted) {
-        return Objects.requireNonNull(
-                client.sql(
-                                BEHIND.replace("generation_live", live.schema())
-                                        .replace("generation_n", wanted.schema()))
-                        .query(Long.class)
-                        .single());
     }
 
     private static void rest() {

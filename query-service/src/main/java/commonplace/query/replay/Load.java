@@ -11,6 +11,7 @@ import commonplace.query.view.BulkWriter;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -217,7 +218,7 @@ public final class Load {
                 });
         for (var part : parts) {
             table.done(part.partition(), task.schema());
-            Spool.delete(spool.partition(task.schema(), part.partition()));
+            FileSystemUtils.deleteRecursively(spool.partition(task.schema(), part.partition()));
         }
     }
 
@@ -234,7 +235,7 @@ public final class Load {
                     .addKeyValue("partition", part.partition())
                     .log("partition taken over");
             table.own(part.partition(), spool.owner());
-            Spool.delete(folder);
+            FileSystemUtils.deleteRecursively(folder);
             new PartitionReader(kafka, settings, table, task, control, spool.owner())
                     .read(part, folder, part.endOffset() - part.beginOffset());
             table.readAgain(part.partition());

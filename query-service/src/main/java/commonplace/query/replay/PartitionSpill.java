@@ -1,6 +1,7 @@
 package commonplace.query.replay;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -73,7 +74,7 @@ final class PartitionSpill implements AutoCloseable {
     static PartitionSpill open(Path folder, int buckets, long beginOffset) throws IOException {
         var manifest = manifest(folder, buckets);
         if (manifest.isEmpty()) {
-            Spool.delete(folder);
+            FileSystemUtils.deleteRecursively(folder);
             Files.createDirectories(folder);
             return new PartitionSpill(
                     folder, buckets, new long[buckets + 1], new Progress(beginOffset, 0, 0, 0));

@@ -1,5 +1,7 @@
 package commonplace.query.replay;
 
+import org.springframework.util.FileSystemUtils;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -71,20 +72,8 @@ record Spool(Path folder, UUID owner, FileChannel channel, FileLock lock) implem
         try (var folders = Files.list(folder)) {
             for (var left : folders.filter(Files::isDirectory).toList()) {
                 if (!left.getFileName().toString().equals(schema)) {
-                    delete(left);
+                    FileSystemUtils.deleteRecursively(left);
                 }
-            }
-        }
-    }
-
-    /** Deletes a folder with all that is in it, if it is there. */
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
             }
         }
     }

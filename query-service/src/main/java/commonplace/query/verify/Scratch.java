@@ -1,12 +1,13 @@
 package commonplace.query.verify;
 
+import org.springframework.util.FileSystemUtils;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 
 /**
  * A folder for the files of one comparison, gone when it is closed. Who makes one also clears away
@@ -47,18 +48,10 @@ final class Scratch implements AutoCloseable {
     private static void clear(Path folder) throws IOException {
         try (var lock = open(folder)) {
             if (lock.tryLock() != null) {
-                delete(folder);
+                FileSystemUtils.deleteRecursively(folder);
             }
         } catch (OverlappingFileLockException anotherOfOurs) {
             // It is being worked with.
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 
@@ -69,7 +62,7 @@ final class Scratch implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (lock) {
-            delete(path);
+            FileSystemUtils.deleteRecursively(path);
         }
     }
 }

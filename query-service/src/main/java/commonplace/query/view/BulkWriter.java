@@ -27,7 +27,6 @@ public final class BulkWriter {
     private final CopyRows<FormerPathRows.Row> formerPaths;
     private final Map<String, TagState> said = new HashMap<>();
     private final TagRows tagRows;
-    private long rows;
 
     /**
      * @param names that identities of tags are found under; others by their first name
@@ -100,16 +99,13 @@ public final class BulkWriter {
 
     private void write(Named named) throws SQLException {
         entries.add(named);
-        rows++;
         for (var tag : named.tags()) {
             if (!named.entry().retracted()) {
                 tags.add(new TagEntryRows.Row(tag, named));
-                rows++;
             }
         }
         for (var path : named.entry().formerPaths()) {
             formerPaths.add(new FormerPathRows.Row(path, named.entry().id()));
-            rows++;
         }
     }
 
@@ -122,10 +118,5 @@ public final class BulkWriter {
             tagRows.write(said.values(), Map.of());
             said.clear();
         }
-    }
-
-    /** Rows written, tags not counted. */
-    public long rows() {
-        return rows;
     }
 }

@@ -36,9 +36,9 @@ public record ProjectionVersion(int tables, int rows, ZoneId zone) {
                 ZoneId.of(parts.group(3)));
     }
 
-    /** Whether pages that were made for this one can read tables of the other. */
-    public boolean reads(ProjectionVersion other) {
-        return tables == other.tables;
+    /** What LIKE finds versions by whose tables pages that were made for this one can read. */
+    public String readable() {
+        return tables + ".%";
     }
 
     /** Whether the other is of a later release. */
