@@ -10,17 +10,10 @@ import commonplace.query.projection.Arrival;
 import commonplace.query.projection.Batches;
 import commonplace.query.view.BulkWriter;
 
-import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,65 +49,25 @@ final class BucketLoad {
         this.partition = partition;
     }
 
-    /** How many records are in a file. */
-    static int count(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ);
-                var arena = Arena.ofConfined()) {
-            var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            int records = 0;
-            for (long at = 0; at < bytes.byteSize(); at += SpillForm.sizeAt(bytes, at)) {
-                records++;
-            }
-            return records;
-        }
-    }
-
     /** Writes the rows of all events in the file, and sends them. */
-    void load(Path file) throws IOException, SQLException, LoadStopped {
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ);
-                var arena = Arena.ofConfined()) {
-            // Mapped and not read: a bucket that a single stream has made large costs no heap.
-            var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            var index = Index.of(bytes);
-            int from = 0;
-            int taken = 0;
-            while (from < index.size()) {
-                if (from - taken >= AT_ONCE) {
-                    control.check();
-                    control.take(from - taken);
-                    taken = from;
-                }
-                int to = from + 1;
-                while (to < index.size() && index.hash(to) == index.hash(from)) {
-                    to++;
-                }
-                for (var stream : streams(bytes, index, from, to)) {
-                    load(bytes, stream);
-                }
-                from = to;
+    void load(BucketFile file) throws SQLException, LoadStopped {
+        int taken = 0;
+        for (int from = 0; from < file.size(); from = file.endOfHash(from)) {
+            if (from - taken >= AT_ONCE) {
+                pace(from - taken);
+                taken = from;
             }
-            rows.flush();
+            for (var stream : file.streams(from)) {
+                load(file.bytes(), stream);
+            }
         }
+        rows.flush();
+        pace(file.size() - taken);
     }
 
-    /** Nearly always one; streams whose hashes are the same are told apart here. */
-    private static Iterable<long[]> streams(MemorySegment bytes, Index index, int from, int to) {
-        boolean isOne = true;
-        for (int i = from + 1; i < to && isOne; i++) {
-            isOne = SpillForm.isSameStream(bytes, index.at(from), index.at(i));
-        }
-        if (isOne) {
-            return List.of(index.places(from, to));
-        }
-        var places = new LinkedHashMap<String, List<Long>>();
-        for (int i = from; i < to; i++) {
-            places.computeIfAbsent(
-                            SpillForm.streamAt(bytes, index.at(i)), stream -> new ArrayList<>())
-                    .add(index.at(i));
-        }
-        return places.values().stream()
-                .map(list -> list.stream().mapToLong(Long::longValue).toArray())
-                .toList();
+    private void pace(int events) throws LoadStopped {
+        control.check();
+        control.take(events);
     }
 
     private void load(MemorySegment bytes, long[] places) throws SQLException {
@@ -216,58 +169,5 @@ final class BucketLoad {
             case Arrival.Broken broken -> broken.parked();
             case Arrival.Told told -> told.parked();
         };
-    }
-
-    /** The places of a file's records, by the hashes of their streams, then in the file's order. */
-    private static final class Index {
-
-        private final long[] entries;
-        private final long[] offsets;
-        private final int size;
-
-        private Index(long[] entries, long[] offsets, int size) {
-            this.entries = entries;
-            this.offsets = offsets;
-            this.size = size;
-        }
-
-        int size() {
-            return size;
-        }
-
-        static Index of(MemorySegment bytes) {
-            var entries = new long[1 << 12];
-            var offsets = new long[1 << 12];
-            int size = 0;
-            long at = 0;
-            while (at < bytes.byteSize()) {
-                if (size == entries.length) {
-                    entries = Arrays.copyOf(entries, size * 2);
-                    offsets = Arrays.copyOf(offsets, size * 2);
-                }
-                entries[size] = (long) SpillForm.hashAt(bytes, at) << 32 | size;
-                offsets[size] = at;
-                size++;
-                at += SpillForm.sizeAt(bytes, at);
-            }
-            Arrays.sort(entries, 0, size);
-            return new Index(entries, offsets, size);
-        }
-
-        int hash(int i) {
-            return (int) (entries[i] >> 32);
-        }
-
-        long at(int i) {
-            return offsets[(int) entries[i]];
-        }
-
-        long[] places(int from, int to) {
-            var places = new long[to - from];
-            for (int i = from; i < to; i++) {
-                places[i - from] = at(i);
-            }
-            return places;
-        }
     }
 }

@@ -248,24 +248,26 @@ public final class Load {
         Path file = PartitionSpill.file(spool.partition(task.schema(), partition), bucket);
         inside(
                 connection -> {
-                    int events = BucketLoad.count(file);
-                    if (!LoadTable.take(
-                            connection,
-                            task.generation(),
-                            partition,
-                            bucket,
-                            events,
-                            spool.owner())) {
-                        return false;
+                    try (var records = BucketFile.open(file)) {
+                        boolean ours =
+                                LoadTable.take(
+                                        connection,
+                                        task.generation(),
+                                        partition,
+                                        bucket,
+                                        records.size(),
+                                        spool.owner());
+                        if (ours) {
+                            new BucketLoad(
+                                            connection,
+                                            new BulkWriter(connection, zone, names),
+                                            Discards.of(connection, liveSchema),
+                                            partition,
+                                            control)
+                                    .load(records);
+                        }
+                        return ours;
                     }
-                    new BucketLoad(
-                                    connection,
-                                    new BulkWriter(connection, zone, names),
-                                    Discards.of(connection, liveSchema),
-                                    partition,
-                                    control)
-                            .load(file);
-                    return true;
                 });
     }
 
