@@ -4,7 +4,6 @@ import commonplace.events.EntryId;
 import commonplace.events.InvalidValue;
 import commonplace.query.generation.Generation;
 import commonplace.query.generation.Generations;
-import commonplace.query.generation.State;
 import commonplace.query.operator.ConsolePath;
 import commonplace.query.operator.OperatorSession;
 import commonplace.query.operator.OperatorSessions;
@@ -51,11 +50,7 @@ final class RepairFormController {
             @RequestParam(defaultValue = "") String tag,
             @RequestParam(defaultValue = "") String from)
             throws SQLException, InterruptedException {
-        var generation = generations.existing(number);
-        if (generation.state().isLoading() || generation.state() == State.FAILED) {
-            throw new Refused(
-                    new Refusal.NotNow(number, generation.state().toString(), "repaired", "built"));
-        }
+        var generation = generations.built(number, "repaired");
         var done = entry.isEmpty() ? tag(generation, tag) : entry(generation, entry);
         sessions.tell(
                 session,

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import commonplace.query.generation.GenerationReport;
 import commonplace.query.generation.Reports;
+import commonplace.query.generation.Rounds;
 import commonplace.query.status.Status;
 
 import org.slf4j.Logger;
@@ -16,8 +17,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The last quarter of an hour, a sample every five seconds: what the console's plots are drawn
@@ -30,15 +29,12 @@ final class Samples implements SmartLifecycle {
     static final Duration KEPT = Duration.ofMinutes(15);
 
     private static final int MOST = (int) KEPT.dividedBy(BEAT) + 1;
-    private static final Duration STOP_WAIT = Duration.ofSeconds(5);
     private static final Logger log = LoggerFactory.getLogger(Samples.class);
 
     private final Status status;
     private final Reports reports;
     private final Deque<Sample> samples = new ArrayDeque<>(MOST);
-    private final Object lifecycle = new Object();
-    private volatile CountDownLatch stopping = new CountDownLatch(0);
-    private Thread thread = new Thread();
+    private final Rounds rounds = new Rounds("console-samples", BEAT, this::take);
     private boolean failing;
 
     Samples(Status status, Reports reports) {
@@ -55,39 +51,17 @@ final class Samples implements SmartLifecycle {
 
     @Override
     public void start() {
-        synchronized (lifecycle) {
-            stopping = new CountDownLatch(1);
-            thread = Thread.ofPlatform().name("console-samples").start(this::run);
-        }
+        rounds.start();
     }
 
     @Override
     public void stop() {
-        synchronized (lifecycle) {
-            stopping.countDown();
-            try {
-                if (!thread.join(STOP_WAIT)) {
-                    thread.interrupt();
-                }
-            } catch (InterruptedException impatient) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return stopping.getCount() > 0;
-    }
-
-    private void run() {
-        try {
-            do {
-                take();
-            } while (!stopping.await(BEAT.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException stop) {
-            stopping.countDown();
-        }
+        return rounds.isRunning();
     }
 
     /** What cannot be asked leaves a gap in the plot. */

@@ -46,6 +46,21 @@ public final class Generations {
         return client.sql(LIVE).query((row, n) -> Generation.of(row)).single();
     }
 
+    /**
+     * One whose rows are all there.
+     *
+     * @param done what is to be done with it: {@code repaired}
+     * @throws Refused where there is none of that number, or it is not built
+     */
+    public Generation built(int number, String done) {
+        var generation = existing(number);
+        if (generation.state().isLoading() || generation.state() == State.FAILED) {
+            throw new Refused(
+                    new Refusal.NotNow(number, generation.state().toString(), done, "built"));
+        }
+        return generation;
+    }
+
     // Schemas' names are made of numbers, so they can be written into the statement.
     private static final String BEHIND =
             """

@@ -11,18 +11,19 @@ import java.util.concurrent.TimeUnit;
  * Does something again and again, whatever it throws: one platform thread, which its owner starts,
  * ends and awaits.
  */
-final class Rounds {
+public final class Rounds {
 
     /** For what operators wait for. */
     static final Duration HALF_A_SECOND = Duration.ofMillis(500);
 
+    private static final Duration MOMENT = Duration.ofMillis(200);
     private static final Duration STOP_WAIT = Duration.ofSeconds(20);
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
     /** What is done; may take long, and ends soon after an interrupt. */
     @FunctionalInterface
-    interface Round {
+    public interface Round {
         void run() throws Exception;
     }
 
@@ -37,13 +38,13 @@ final class Rounds {
     /**
      * @param beat how long to rest between two rounds
      */
-    Rounds(String name, Duration beat, Round round) {
+    public Rounds(String name, Duration beat, Round round) {
         this.name = name;
         this.beat = beat;
         this.round = round;
     }
 
-    void start() {
+    public void start() {
         synchronized (lifecycle) {
             if (!isRunning()) {
                 stopping = new CountDownLatch(1);
@@ -52,12 +53,15 @@ final class Rounds {
         }
     }
 
-    /** Ends the thread; what is under way is interrupted. */
-    void stop() {
+    /** Ends the thread; what is still under way after a moment is interrupted. */
+    public void stop() {
         synchronized (lifecycle) {
             stopping.countDown();
-            thread.interrupt();
             try {
+                if (thread.join(MOMENT)) {
+                    return;
+                }
+                thread.interrupt();
                 if (!thread.join(STOP_WAIT)) {
                     log.atWarn().addKeyValue("thread", name).log("thread does not end");
                 }
@@ -67,7 +71,7 @@ final class Rounds {
         }
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return stopping.getCount() > 0;
     }
 

@@ -4,7 +4,6 @@ import commonplace.events.EntryId;
 import commonplace.events.InvalidValue;
 import commonplace.query.generation.Generation;
 import commonplace.query.generation.Generations;
-import commonplace.query.generation.State;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
 import commonplace.query.repair.Repair;
@@ -52,17 +51,7 @@ final class RepairController {
         var generation =
                 wanted.generation == null
                         ? generations.live()
-                        : generations.existing(wanted.generation);
-        if (generation.state() == State.BUILDING
-                || generation.state() == State.INDEXING
-                || generation.state() == State.FAILED) {
-            throw new Refused(
-                    new Refusal.NotNow(
-                            generation.number(),
-                            generation.state().toString(),
-                            "repaired",
-                            "built"));
-        }
+                        : generations.built(wanted.generation, "repaired");
         var done = done(wanted, generation);
         return new Done(
                 generation.number(),

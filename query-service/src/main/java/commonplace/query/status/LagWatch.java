@@ -3,6 +3,7 @@ package commonplace.query.status;
 import commonplace.query.deadletter.DeadLetters;
 import commonplace.query.generation.Following;
 import commonplace.query.generation.LiveGeneration;
+import commonplace.query.generation.Rounds;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,13 +11,12 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Compares once a second what the views contain with how far the store has come, so that who asks
@@ -26,8 +26,7 @@ import java.util.concurrent.TimeUnit;
 @Component
 public final class LagWatch implements SmartLifecycle {
 
-    private static final long BEAT_MS = 1_000;
-    private static final long STOP_MS = 5_000;
+    private static final Duration BEAT = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(LagWatch.class);
 
@@ -48,10 +47,8 @@ public final class LagWatch implements SmartLifecycle {
     private final Following following;
     private final StoreWatch store;
     private final Map<Integer, Instant> atEnd = new HashMap<>();
-    private final Object lifecycle = new Object();
+    private final Rounds rounds = new Rounds("lag-watch", BEAT, this::look);
     private volatile Found found = new Found(Instant.EPOCH, Lag.UNKNOWN, 0, "Not read yet.");
-    private volatile CountDownLatch stopping = new CountDownLatch(0);
-    private Thread thread = new Thread();
 
     LagWatch(LiveGeneration live, Following following, StoreWatch store) {
         this.live = live;
@@ -65,38 +62,17 @@ public final class LagWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        synchronized (lifecycle) {
-            stopping = new CountDownLatch(1);
-            thread = Thread.ofPlatform().name("lag-watch").start(this::run);
-        }
+        rounds.start();
     }
 
     @Override
     public void stop() {
-        synchronized (lifecycle) {
-            stopping.countDown();
-            try {
-                thread.join(STOP_MS);
-                thread.interrupt();
-            } catch (InterruptedException impatient) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return stopping.getCount() > 0;
-    }
-
-    private void run() {
-        try {
-            do {
-                look();
-            } while (!stopping.await(BEAT_MS, TimeUnit.MILLISECONDS));
-        } catch (InterruptedException stop) {
-            stopping.countDown();
-        }
+        return rounds.isRunning();
     }
 
     private void look() {
