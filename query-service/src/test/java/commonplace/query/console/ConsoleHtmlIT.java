@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.query.RunningService;
 import commonplace.query.operator.OperatorToken;
-
-import nu.validator.client.EmbeddedValidator;
+import commonplace.query.page.ValidHtml;
 
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -144,18 +142,7 @@ class ConsoleHtmlIT {
     }
 
     private static void check(String html) throws Exception {
-        var validator = new EmbeddedValidator();
-        validator.setOutputFormat(EmbeddedValidator.OutputFormat.GNU);
-        var found =
-                validator.validate(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8)));
-
-        assertThat(found.lines().filter(line -> line.contains("error"))).as(html).isEmpty();
-        var page = Jsoup.parse(html);
-        assertThat(page.select("script, style, [style], iframe, object")).isEmpty();
-        assertThat(page.select("*").stream().flatMap(e -> e.attributes().asList().stream()))
-                .noneMatch(attribute -> attribute.getKey().startsWith("on"));
-        assertThat(page.select("h1")).hasSize(1);
-        assertThat(page.select("main")).hasSize(1);
+        var page = ValidHtml.page(html);
         assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
         assertThat(page.select("form:not([action=/ops/sign-in]):not(:has(input[name=csrf]))"))
                 .isEmpty();

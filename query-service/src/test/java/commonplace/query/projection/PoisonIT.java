@@ -50,23 +50,10 @@ class PoisonIT {
         for (var event : log.events()) {
             events.add(
                     event.stream().equals(first.stream()) && event.sequence() == sequence
-                            ? ofType(event, "EntryForgotten")
+                            ? TestTopic.ofType(event, "EntryForgotten")
                             : event);
         }
         return events;
-    }
-
-    private static RawEvent ofType(RawEvent event, String type) {
-        return new RawEvent(
-                event.position(),
-                event.eventId(),
-                event.stream(),
-                event.sequence(),
-                type,
-                event.version(),
-                event.recordedAt(),
-                event.author(),
-                event.data());
     }
 
     private void reached(List<RawEvent> events) {

@@ -139,6 +139,20 @@ public final class TestTopic implements AutoCloseable {
         return Topic.partitionOf(event.stream(), PARTITIONS);
     }
 
+    /** The same event under a type that it is not of. */
+    public static RawEvent ofType(RawEvent event, String type) {
+        return new RawEvent(
+                event.position(),
+                event.eventId(),
+                event.stream(),
+                event.sequence(),
+                type,
+                event.version(),
+                event.recordedAt(),
+                event.author(),
+                event.data());
+    }
+
     private ProducerRecord<byte[], byte[]> record(RawEvent event) {
         int partition = partition(event);
         long before = previous.getOrDefault(partition, 0L);

@@ -205,7 +205,10 @@ class LoadIT {
         var dice = new Random(8);
         for (var event : RandomLog.of(8, 800)) {
             // Of a type that nobody knows yet, here and there.
-            log.add(dice.nextInt(40) == 0 ? ofType(raw(event), "EntryForgotten") : raw(event));
+            log.add(
+                    dice.nextInt(40) == 0
+                            ? TestTopic.ofType(raw(event), "EntryForgotten")
+                            : raw(event));
         }
         topic.publish(log.subList(0, 400), 50);
         topic.foreign(1, "no event of ours");
@@ -222,7 +225,7 @@ class LoadIT {
         var log = new ArrayList<>(published(9, 300));
         var victim = log.get(150);
         var poisoned = new TestTopic(TestKafka.shared()).made();
-        log.set(150, ofType(victim, "EntryForgotten"));
+        log.set(150, TestTopic.ofType(victim, "EntryForgotten"));
         poisoned.publish(log, 50);
         var both = new TwoGenerations(TestPostgres.fresh("discards"), poisoned);
         try (var _ = both.follow(TwoGenerations.LIVE)) {
@@ -246,19 +249,6 @@ class LoadIT {
         both.load(spool, FREE).work();
         assertThat(both.rows(TwoGenerations.BESIDE)).isEqualTo(both.rows(TwoGenerations.LIVE));
         poisoned.close();
-    }
-
-    private static RawEvent ofType(RawEvent event, String type) {
-        return new RawEvent(
-                event.position(),
-                event.eventId(),
-                event.stream(),
-                event.sequence(),
-                type,
-                event.version(),
-                event.recordedAt(),
-                event.author(),
-                event.data());
     }
 
     @Test
