@@ -1,5 +1,6 @@
 package commonplace.query.generation;
 
+import commonplace.query.lock.SessionLocks;
 import commonplace.query.verify.Difference;
 import commonplace.query.verify.Explained;
 import commonplace.query.verify.Report;
@@ -11,7 +12,6 @@ import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,27 +49,7 @@ final class VerificationTable {
      *
      * @param turn held while it is done, where it is the caller's to do
      */
-    record Began(long id, Optional<Turn> turn) {}
-
-    /** The right to prove a generation: a session's lock, which ends with it, however it ends. */
-    record Turn(Connection connection) implements AutoCloseable {
-
-        @Override
-        public void close() throws SQLException {
-            try (connection) {
-                if (!connection.isClosed()) {
-                    try (var statement = connection.createStatement()) {
-                        statement.execute("SELECT pg_advisory_unlock_all()");
-                    }
-                }
-            }
-        }
-    }
-
-    private static final String TAKE_TURN =
-            """
-            SELECT pg_try_advisory_lock(hashtextextended('commonplace verification ' || ?, 0))
-            """;
+    record Began(long id, Optional<SessionLocks> turn) {}
 
     private static final String UNDER_WAY =
             """
@@ -112,19 +92,15 @@ final class VerificationTable {
         }
     }
 
-    private Optional<Turn> turn(int generation) throws SQLException {
-        var connection = source.getConnection();
+    private Optional<SessionLocks> turn(int generation) throws SQLException {
+        var locks = new SessionLocks(source);
         boolean taken = false;
-        try (var statement = connection.prepareStatement(TAKE_TURN)) {
-            statement.setInt(1, generation);
-            try (var row = statement.executeQuery()) {
-                row.next();
-                taken = row.getBoolean(1);
-            }
-            return taken ? Optional.of(new Turn(connection)) : Optional.empty();
+        try {
+            taken = locks.take("verification " + generation);
+            return taken ? Optional.of(locks) : Optional.empty();
         } finally {
             if (!taken) {
-                connection.close();
+                locks.close();
             }
         }
     }

@@ -1,5 +1,6 @@
 package commonplace.query.generation;
 
+import commonplace.query.lock.SessionLocks;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
 import commonplace.query.verify.Report;
@@ -170,8 +171,7 @@ public final class Verifications implements SmartLifecycle {
         }
     }
 
-    private void start(long id, Generation generation, VerificationTable.Turn turn)
-            throws SQLException {
+    private void start(long id, Generation generation, SessionLocks turn) throws SQLException {
         var executor = worker;
         if (executor == null) {
             table.failed(id, "The service is being stopped.");

@@ -1,6 +1,7 @@
 package commonplace.query.replay;
 
 import commonplace.query.deadletter.Discards;
+import commonplace.query.lock.SessionLocks;
 import commonplace.query.projection.KafkaSettings;
 import commonplace.query.projection.LogConsumer;
 import commonplace.query.replay.LoadTable.Part;
@@ -82,7 +83,7 @@ public final class Load {
     public void work()
             throws IOException, SQLException, InterruptedException, LoadStopped, LoadFailed {
         try (var spool = Spool.open(settings.folder());
-                var claims = new Claims(source, task.generation())) {
+                var claims = new SessionLocks(source)) {
             spool.keepOnly(task.schema());
             begin();
             readAll(spool, claims);
@@ -111,7 +112,7 @@ public final class Load {
         }
     }
 
-    private void readAll(Spool spool, Claims claims)
+    private void readAll(Spool spool, SessionLocks claims)
             throws IOException, SQLException, InterruptedException, LoadStopped, LoadFailed {
         var reader = new PartitionReader(kafka, settings, table, task, control, spool.owner());
         while (table.parts().stream().anyMatch(part -> part.stage() == Stage.READING)) {
@@ -123,8 +124,17 @@ public final class Load {
         }
     }
 
+    private String work(Part part) {
+        return work("partition " + part.partition());
+    }
+
+    /** What claims are called: each is one instance's at a time. */
+    private String work(String what) {
+        return "load %d %s".formatted(task.generation(), what);
+    }
+
     /** Reads one partition that nobody else reads; false where there is none. */
-    private boolean readNext(Spool spool, Claims claims, PartitionReader reader)
+    private boolean readNext(Spool spool, SessionLocks claims, PartitionReader reader)
             throws IOException, SQLException, LoadStopped, LoadFailed {
         var parts = table.parts();
         long unread =
@@ -134,8 +144,8 @@ public final class Load {
                         .sum();
         for (var part : parts) {
             if (part.stage() == Stage.READING
-                    && !claims.holds(part.partition())
-                    && claims.take(part.partition())) {
+                    && !claims.holds(work(part))
+                    && claims.take(work(part))) {
                 read(spool, reader, part, unread);
                 return true;
             }
@@ -170,7 +180,7 @@ public final class Load {
         writeBucket(spool, partition, part(partition).buckets(), Map.of());
     }
 
-    private void writeAll(Spool spool, Claims claims)
+    private void writeAll(Spool spool, SessionLocks claims)
             throws IOException, SQLException, InterruptedException, LoadStopped, LoadFailed {
         var names = inside(BulkTags::names);
         while (true) {
@@ -180,7 +190,7 @@ public final class Load {
             }
             var mine = new ArrayList<Part>();
             for (var part : parts) {
-                if (part.stage() == Stage.READ && claims.take(part.partition())) {
+                if (part.stage() == Stage.READ && claims.take(work(part))) {
                     mine.add(part);
                 }
             }
@@ -271,9 +281,9 @@ public final class Load {
                 });
     }
 
-    private void index(Claims claims)
+    private void index(SessionLocks claims)
             throws SQLException, InterruptedException, LoadStopped, LoadFailed, IOException {
-        while (!claims.take("indexes")) {
+        while (!claims.take(work("indexes"))) {
             awaitOthers();
         }
         var indexing = new Indexing(source, task.schema());

@@ -1,5 +1,6 @@
 package commonplace.query.verify;
 
+import commonplace.query.lock.SessionLocks;
 import commonplace.query.projection.KafkaSettings;
 
 import org.jspecify.annotations.Nullable;
@@ -92,14 +93,9 @@ public final class Audit implements SmartLifecycle {
     private void run() {
         var effort = new Effort(settings.share(), stopping);
         while (isRunning()) {
-            try (var connection = source.getConnection()) {
-                connection.setAutoCommit(true);
-                if (lock(connection)) {
-                    try {
-                        rounds(connection, effort);
-                    } finally {
-                        unlock(connection);
-                    }
+            try (var locks = new SessionLocks(source)) {
+                if (locks.take("audit")) {
+                    rounds(locks.connection(), effort);
                 } else {
                     report = AuditReport.elsewhere();
                     effort.rest(ELSEWHERE);
@@ -127,32 +123,6 @@ public final class Audit implements SmartLifecycle {
             log.atWarn().addKeyValue("error", why).log("a round of the audit failed");
         }
         report = report.failed(why);
-    }
-
-    private static final String LOCK =
-            """
-            SELECT pg_try_advisory_lock(hashtextextended('commonplace audit', 0))
-            """;
-
-    private static boolean lock(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(LOCK)) {
-            return row.next() && row.getBoolean(1);
-        }
-    }
-
-    private static final String UNLOCK =
-            """
-            SELECT pg_advisory_unlock(hashtextextended('commonplace audit', 0))
-            """;
-
-    /** The pool gives the connection to others. */
-    private static void unlock(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
-            try (var statement = connection.createStatement()) {
-                statement.execute(UNLOCK);
-            }
-        }
     }
 
     /** Until it is to stop, or the connection that holds the lock fails. */
