@@ -286,6 +286,11 @@ public final class Load {
         while (!claims.take(work("indexes"))) {
             awaitOthers();
         }
+        // Asked with the claim in hand: who held it before may have done it, and the generation be
+        // fed by now; to count its tags anew would be to miscount them.
+        if (!table.isIndexing()) {
+            return;
+        }
         var indexing = new Indexing(source, task.schema());
         try {
             Workers.each(Math.min(2, settings.threads()), "index", Indexing.steps(), indexing::run);

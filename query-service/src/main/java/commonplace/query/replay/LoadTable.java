@@ -200,6 +200,26 @@ final class LoadTable {
         update(ALL_WRITTEN, generation);
     }
 
+    private static final String IS_INDEXING =
+            """
+            SELECT count(*)
+            FROM public.generation
+            WHERE number = ?
+              AND state = 'indexing'
+            """;
+
+    /** Whether nothing is left but to index. */
+    boolean isIndexing() throws SQLException {
+        try (var connection = source.getConnection();
+                var query = connection.prepareStatement(IS_INDEXING)) {
+            query.setInt(1, generation);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1) == 1;
+            }
+        }
+    }
+
     private static final String INDEXED =
             """
             UPDATE public.generation

@@ -284,6 +284,18 @@ class LoadIT {
     }
 
     @Test
+    void whoComesLateTouchesNothing() throws Exception {
+        published(12, 200);
+        generations.load(spool, FREE).work();
+        // As if it were fed by now: a count that no copied row comes to.
+        generations.change("INSERT INTO generation_2.tag_year VALUES ('since', 2026, 1)");
+        var before = generations.rows(TwoGenerations.BESIDE);
+        generations.load(spool, FREE).work();
+        assertThat(generations.rows(TwoGenerations.BESIDE)).isEqualTo(before);
+        assertThat(generations.state()).isEqualTo("catching up");
+    }
+
+    @Test
     void aBucketIsWrittenOnceAndOnlyByTheOwnerOfItsPartition() throws Exception {
         var table = new LoadTable(generations.source(), TwoGenerations.BESIDE);
         var owner = UUID.randomUUID();
