@@ -69,7 +69,12 @@ public final class Building implements SmartLifecycle {
 
     private void load(Generation generation)
             throws IOException, SQLException, InterruptedException {
-        var task = new Task(generation.number(), generation.schema(), generation.until());
+        var task =
+                new Task(
+                        generation.number(),
+                        generation.schema(),
+                        generation.createdAt(),
+                        generation.until());
         var control = new LoadControl(client, generations, generation.number());
         log.atInfo().addKeyValue("generation", generation.number()).log("load begins");
         try {

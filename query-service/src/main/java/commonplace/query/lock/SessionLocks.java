@@ -27,10 +27,13 @@ public final class SessionLocks implements AutoCloseable {
             SELECT pg_try_advisory_lock(hashtextextended('commonplace ' || ?, 0))
             """;
 
-    /** Whether it is held from now on, or was already; does not wait. */
+    /**
+     * Whether it was free, and is the caller's from now on; does not wait. Of several threads one
+     * gets it, though to PostgreSQL they are one session, which may take its own locks again.
+     */
     public synchronized boolean take(String name) throws SQLException {
         if (held.contains(name)) {
-            return true;
+            return false;
         }
         try (var statement = connection.prepareStatement(TAKE)) {
             statement.setString(1, name);

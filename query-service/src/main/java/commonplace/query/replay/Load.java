@@ -84,7 +84,7 @@ public final class Load {
             throws IOException, SQLException, InterruptedException, LoadStopped, LoadFailed {
         try (var spool = Spool.open(settings.folder());
                 var claims = new SessionLocks(source)) {
-            spool.keepOnly(task.schema());
+            spool.keepOnly(task.folder());
             begin();
             readAll(spool, claims);
             table.allRead();
@@ -143,9 +143,7 @@ public final class Load {
                         .mapToLong(part -> part.endOffset() - part.beginOffset())
                         .sum();
         for (var part : parts) {
-            if (part.stage() == Stage.READING
-                    && !claims.holds(work(part))
-                    && claims.take(work(part))) {
+            if (part.stage() == Stage.READING && claims.take(work(part))) {
                 read(spool, reader, part, unread);
                 return true;
             }
@@ -156,7 +154,7 @@ public final class Load {
     private void read(Spool spool, PartitionReader reader, Part part, long unread)
             throws IOException, SQLException, LoadStopped, LoadFailed {
         table.own(part.partition(), spool.owner());
-        var folder = spool.partition(task.schema(), part.partition());
+        var folder = spool.partition(task.folder(), part.partition());
         var progress = reader.read(part, folder, unread);
         writeTags(spool, part.partition());
         table.read(part.partition(), spool.owner(), progress);
@@ -190,7 +188,8 @@ public final class Load {
             }
             var mine = new ArrayList<Part>();
             for (var part : parts) {
-                if (part.stage() == Stage.READ && claims.take(work(part))) {
+                if (part.stage() == Stage.READ
+                        && (claims.holds(work(part)) || claims.take(work(part)))) {
                     mine.add(part);
                 }
             }
@@ -228,14 +227,14 @@ public final class Load {
                 });
         for (var part : parts) {
             table.done(part.partition(), task.schema());
-            FileSystemUtils.deleteRecursively(spool.partition(task.schema(), part.partition()));
+            FileSystemUtils.deleteRecursively(spool.partition(task.folder(), part.partition()));
         }
     }
 
     /** What another has read is on its disk, not here: it is read again, up to the same place. */
     private void takeOver(Spool spool, Part part)
             throws IOException, SQLException, LoadStopped, LoadFailed {
-        var folder = spool.partition(task.schema(), part.partition());
+        var folder = spool.partition(task.folder(), part.partition());
         boolean isHere =
                 part.owner().filter(spool.owner()::equals).isPresent()
                         && PartitionSpill.isComplete(folder, part.buckets());
@@ -255,7 +254,7 @@ public final class Load {
     /** Nothing is done where its rows are there already. */
     private void writeBucket(Spool spool, int partition, int bucket, Map<String, String> names)
             throws IOException, SQLException, LoadStopped {
-        Path file = PartitionSpill.file(spool.partition(task.schema(), partition), bucket);
+        Path file = PartitionSpill.file(spool.partition(task.folder(), partition), bucket);
         inside(
                 connection -> {
                     try (var records = BucketFile.open(file)) {

@@ -63,15 +63,15 @@ record Spool(Path folder, UUID owner, FileChannel channel, FileLock lock) implem
     }
 
     /** Where a partition's files are. */
-    Path partition(String schema, int partition) {
-        return folder.resolve(schema).resolve("partition-" + partition);
+    Path partition(String load, int partition) {
+        return folder.resolve(load).resolve("partition-" + partition);
     }
 
-    /** Deletes what other generations left. */
-    void keepOnly(String schema) throws IOException {
+    /** Deletes what other loads left. */
+    void keepOnly(String load) throws IOException {
         try (var folders = Files.list(folder)) {
             for (var left : folders.filter(Files::isDirectory).toList()) {
-                if (!left.getFileName().toString().equals(schema)) {
+                if (!left.getFileName().toString().equals(load)) {
                     FileSystemUtils.deleteRecursively(left);
                 }
             }

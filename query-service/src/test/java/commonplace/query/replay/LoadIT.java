@@ -1,6 +1,7 @@
 package commonplace.query.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import commonplace.events.EntryPublished;
 import commonplace.events.wire.EventJson;
@@ -100,7 +101,7 @@ class LoadIT {
                 .as("seed %d", seed)
                 .isEqualTo(generations.rows(TwoGenerations.LIVE));
         assertThat(generations.state()).isEqualTo("catching up");
-        assertThat(spool.resolve("0/generation_2")).doesNotExist();
+        assertThat(spool.resolve("0")).isDirectoryNotContaining(Files::isDirectory);
     }
 
     /** Stops, or dies, at the n-th question; not at all where that is 0. */
@@ -180,6 +181,22 @@ class LoadIT {
             }
         }
         assertThat(generations.state()).isEqualTo("building");
+        generations.load(spool, FREE).work();
+        assertSame();
+    }
+
+    @Test
+    void whatWasReadForAnotherDatabaseIsNotTaken() throws Exception {
+        var log = published(8, 600);
+        followed(log);
+        try (var otherTopic = new TestTopic(TestKafka.shared()).made()) {
+            otherTopic.publish(RandomLog.of(9, 600).stream().map(LoadIT::raw).toList(), 50);
+            var others = new TwoGenerations(TestPostgres.fresh("load"), otherTopic);
+            var stopped = ending(7, new LoadStopped("paused"));
+            assertThatThrownBy(() -> others.load(spool, stopped).work())
+                    .isInstanceOf(LoadStopped.class);
+        }
+        assertThat(spool.resolve("0")).isDirectoryContaining(Files::isDirectory);
         generations.load(spool, FREE).work();
         assertSame();
     }

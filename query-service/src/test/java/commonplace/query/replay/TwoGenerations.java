@@ -42,6 +42,7 @@ final class TwoGenerations {
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();
     private final TestTopic topic;
+    private final Instant made = Instant.now();
 
     TwoGenerations(Database database, TestTopic topic) {
         this.topic = topic;
@@ -105,7 +106,7 @@ final class TwoGenerations {
                 settings,
                 source,
                 ZoneOffset.UTC,
-                new Task(BESIDE, GenerationSchema.name(BESIDE), until),
+                new Task(BESIDE, GenerationSchema.name(BESIDE), made, until),
                 GenerationSchema.name(LIVE),
                 control);
     }
