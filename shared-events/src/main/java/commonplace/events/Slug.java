@@ -25,15 +25,30 @@ public record Slug(@JsonValue String value) {
     private static final Pattern DOTS = Pattern.compile("\\.+");
 
     public Slug {
-        if (!FORM.matcher(value).matches()
-                || DOTS.matcher(value).matches()
-                || value.codePointCount(0, value.length()) > MAX_LENGTH
-                || !Normalizer.isNormalized(value, Normalizer.Form.NFC)) {
+        if (!isPlain(value) && !isSlug(value)) {
             throw new InvalidValue(
                     "'%s' is not a slug: 1 to %d letters, digits, '-', '_' and '.' were expected."
                             .formatted(value, MAX_LENGTH),
                     from(value).map(Slug::value).orElse(null));
         }
+    }
+
+    /** Nearly all are: small letters, digits and dashes, which need no second look. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') {
+                return false;
+            }
+        }
+        return !value.isEmpty() && value.length() <= MAX_LENGTH;
+    }
+
+    private static boolean isSlug(String value) {
+        return FORM.matcher(value).matches()
+                && !DOTS.matcher(value).matches()
+                && value.codePointCount(0, value.length()) <= MAX_LENGTH
+                && Normalizer.isNormalized(value, Normalizer.Form.NFC);
     }
 
     /**

@@ -3,9 +3,11 @@ package commonplace.query.content;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeFilter.FilterResult;
 import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.QueryParser;
 
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,9 +21,15 @@ import java.util.Set;
  */
 final class Nesting {
 
-    private static final String BLOCKS =
-            "blockquote, div, dl, dt, dd, figcaption, figure, h2, h3, h4, h5, h6, hr, li, ol, p,"
-                    + " pre, table, ul";
+    private static final Evaluator BLOCKS =
+            QueryParser.parse(
+                    "blockquote, div, dl, dt, dd, figcaption, figure, h2, h3, h4, h5, h6, hr, li,"
+                            + " ol, p, pre, table, ul");
+
+    private static final Evaluator WITHIN_THEMSELVES = QueryParser.parse("a a, dfn dfn");
+
+    private static final Evaluator NEVER_EMPTY =
+            QueryParser.parse("p, ul, ol, dl, table, tbody, thead, tfoot, tr");
 
     /** Their inside is a line of text: blocks in there lose their tags. */
     private static final Set<String> LINES = Set.of("h2", "h3", "h4", "h5", "h6", "pre");
@@ -44,6 +52,8 @@ final class Nesting {
     private static final Set<String> TABLES = Set.of("table", "caption", "th", "dt");
 
     private static final List<String> ADDRESSES = List.of("href", "src", "cite");
+
+    private static final Evaluator ADDRESSED = QueryParser.parse("[href], [src], [cite]");
 
     /** Elements within one another at most: mending costs their number times the depth. */
     static final int DEPTH = 100;
@@ -83,10 +93,10 @@ final class Nesting {
             tables(body);
         }
         blocks(body);
-        for (var link : body.select("a a, dfn dfn")) {
+        for (var link : body.select(WITHIN_THEMSELVES)) {
             loseTags(link);
         }
-        for (var empty : body.select("p, ul, ol, dl, table, tbody, thead, tfoot, tr")) {
+        for (var empty : body.select(NEVER_EMPTY)) {
             if (empty.childrenSize() == 0 && empty.text().isBlank() && !empty.hasAttr("id")) {
                 empty.remove();
             }
@@ -122,13 +132,15 @@ final class Nesting {
     }
 
     private static void addresses(Element body) {
-        for (var name : ADDRESSES) {
-            for (var element : body.select("[" + name + "]")) {
-                var address = WebLink.valid(element.attr(name));
-                if (address.isEmpty()) {
-                    element.removeAttr(name);
-                } else {
-                    element.attr(name, address);
+        for (var element : body.select(ADDRESSED)) {
+            for (var name : ADDRESSES) {
+                if (element.hasAttr(name)) {
+                    var address = WebLink.valid(element.attr(name));
+                    if (address.isEmpty()) {
+                        element.removeAttr(name);
+                    } else {
+                        element.attr(name, address);
+                    }
                 }
             }
         }

@@ -27,7 +27,7 @@ final class WordCount {
                 if (end < 0) {
                     break;
                 }
-                within &= isInline(html, i, end);
+                within = within && isInline(html, i, end);
                 i = end;
             } else if (Character.isWhitespace(c)) {
                 within = false;

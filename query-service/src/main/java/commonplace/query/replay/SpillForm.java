@@ -2,6 +2,7 @@ package commonplace.query.replay;
 
 import commonplace.events.StreamId;
 import commonplace.events.wire.EventJson;
+import commonplace.events.wire.InstantText;
 import commonplace.events.wire.RecordedEvent;
 import commonplace.query.projection.Arrival;
 
@@ -200,7 +201,7 @@ final class SpillForm {
                     PlainText.uuid(headers[ID]),
                     stream,
                     PlainText.number(headers[SEQUENCE], 0),
-                    PlainText.instant(headers[TIME]),
+                    InstantText.parse(headers[TIME]),
                     PlainText.author(headers[AUTHOR]),
                     EventJson.decode(
                             PlainText.type(headers[TYPE]),

@@ -8,15 +8,22 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
  * Tells whether two contents say the same, without keeping the first: SHA-256 over all texts, each
  * with its length before it.
  */
-record ContentDigest(String hex) {
+final class ContentDigest {
 
     private static final byte[] NOTHING = {};
+
+    private final byte[] bytes;
+
+    private ContentDigest(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     static ContentDigest of(Content content) {
         var said = sha256();
@@ -39,15 +46,15 @@ record ContentDigest(String hex) {
                 add(said, quotation.via());
             }
         }
-        return of(said.digest());
+        return new ContentDigest(said.digest());
     }
 
     static ContentDigest of(byte[] bytes) {
-        return new ContentDigest(HexFormat.of().formatHex(bytes));
+        return new ContentDigest(bytes.clone());
     }
 
     byte[] bytes() {
-        return HexFormat.of().parseHex(hex);
+        return bytes.clone();
     }
 
     private static void add(MessageDigest said, @Nullable Reference reference) {
@@ -58,9 +65,13 @@ record ContentDigest(String hex) {
     private static void add(MessageDigest said, @Nullable String text) {
         var bytes = text == null ? NOTHING : text.getBytes(StandardCharsets.UTF_8);
         int length = text == null ? -1 : bytes.length;
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            said.update((byte) (length >> shift));
-        }
+        said.update(
+                new byte[] {
+                    (byte) (length >> 24),
+                    (byte) (length >> 16),
+                    (byte) (length >> 8),
+                    (byte) length
+                });
         said.update(bytes);
     }
 
@@ -70,5 +81,20 @@ record ContentDigest(String hex) {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ContentDigest digest && Arrays.equals(bytes, digest.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(bytes);
     }
 }

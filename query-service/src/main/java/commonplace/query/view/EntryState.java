@@ -180,6 +180,9 @@ record EntryState(
 
     /** Every address that redirects to it. */
     List<String> formerPaths() {
+        if (place.movedFrom().isEmpty() && (words == null || words.oldPaths().isEmpty())) {
+            return List.of();
+        }
         var former = new ArrayList<>(place.movedFrom());
         if (words != null) {
             words.oldPaths().forEach(old -> former.add(old.value()));

@@ -19,13 +19,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the two events that carry an entry's words token by token, as far as nothing about them is
@@ -63,7 +62,6 @@ final class EntryTold {
                     : Optional.ofNullable(event(type, fields));
         } catch (JacksonException
                 | IllegalArgumentException
-                | DateTimeParseException
                 | ClassCastException
                 | NullPointerException otherwise) {
             return Optional.empty();
@@ -105,7 +103,7 @@ final class EntryTold {
         }
         var entry = EntryId.parse(text(fields, "entry"));
         var path = EntryPath.parse(text(fields, "path"));
-        var date = Instant.parse(text(fields, "publishedAt"));
+        var date = InstantText.parse(text(fields, "publishedAt"));
         var content = content(fields.get("content"));
         var old = list(fields, "oldPaths").stream().map(FormerPath::parse).toList();
         if (content == null) {
@@ -130,7 +128,7 @@ final class EntryTold {
         var kind = text(fields, "kind");
         var body = body(fields.get("body"));
         var allowed = FIELDS.get(kind);
-        if (allowed == null || !fields.keySet().stream().allMatch(f -> isKnown(allowed, f))) {
+        if (allowed == null || !areKnown(fields.keySet(), allowed)) {
             return null;
         }
         var title = (String) fields.get("title");
@@ -155,8 +153,13 @@ final class EntryTold {
         };
     }
 
-    private static boolean isKnown(List<String> allowed, String field) {
-        return field.equals("kind") || field.equals("body") || allowed.contains(field);
+    private static boolean areKnown(Set<String> fields, List<String> allowed) {
+        for (var field : fields) {
+            if (!field.equals("kind") && !field.equals("body") && !allowed.contains(field)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Body body(@Nullable Object value) {
