@@ -9,7 +9,6 @@ import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Where an entry is read: {@code /2024/Feb/10/slug/}, the day without a leading zero. */
 public record EntryPath(@JsonValue String value) implements Comparable<EntryPath> {
@@ -18,18 +17,43 @@ public record EntryPath(@JsonValue String value) implements Comparable<EntryPath
             Arrays.stream(Month.values())
                     .map(month -> month.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))
                     .toList();
-    private static final Pattern FORM =
-            Pattern.compile(
-                    "/(\\d{4})/(" + String.join("|", MONTHS) + ")/([1-9]|[12]\\d|3[01])/([^/]+)/");
+
+    /** Where the month stands. */
+    private static final int MONTH = "/2024/".length();
+
+    private static final int DAY = "/2024/Feb/".length();
 
     public EntryPath {
-        var form = FORM.matcher(value);
-        if (!form.matches()) {
+        if (!isOfForm(value)) {
             throw new InvalidValue(
                     "'%s' is not an entry's path: /YYYY/Mon/D/slug/ was expected."
                             .formatted(value));
         }
-        Slug.parse(form.group(4));
+        Slug.parse(value.substring(value.indexOf('/', DAY) + 1, value.length() - 1));
+    }
+
+    private static boolean isOfForm(String value) {
+        int dayEnd = value.indexOf('/', DAY);
+        return dayEnd > 0
+                && value.indexOf('/', dayEnd + 2) == value.length() - 1
+                && value.charAt(0) == '/'
+                && isNumber(value, 1, MONTH - 1)
+                && value.charAt(MONTH - 1) == '/'
+                && MONTHS.contains(value.substring(MONTH, DAY - 1))
+                && value.charAt(DAY - 1) == '/'
+                && value.charAt(DAY) != '0'
+                && dayEnd - DAY <= 2
+                && isNumber(value, DAY, dayEnd)
+                && Integer.parseInt(value, DAY, dayEnd, 10) <= 31;
+    }
+
+    private static boolean isNumber(String value, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < to;
     }
 
     /**
@@ -64,14 +88,10 @@ public record EntryPath(@JsonValue String value) implements Comparable<EntryPath
 
     /** The day part of the address. */
     public LocalDate day() {
-        var form = FORM.matcher(value);
-        if (!form.matches()) {
-            throw new IllegalStateException(value);
-        }
         return LocalDate.of(
-                Integer.parseInt(form.group(1)),
-                MONTHS.indexOf(form.group(2)) + 1,
-                Integer.parseInt(form.group(3)));
+                Integer.parseInt(value, 1, MONTH - 1, 10),
+                MONTHS.indexOf(value.substring(MONTH, DAY - 1)) + 1,
+                Integer.parseInt(value, DAY, value.indexOf('/', DAY), 10));
     }
 
     @Override

@@ -138,6 +138,13 @@ public final class RebuildBenchmark implements Benchmark {
                             limits.copy() / written.rowsAnEvent()));
             figures.add(
                     figure(
+                            "rows",
+                            written.events() * written.rowsAnEvent() / seconds,
+                            "rows/s",
+                            "binary COPY of the same rows",
+                            limits.copy()));
+            figures.add(
+                    figure(
                             "heap",
                             RebuildProcess.HEAP,
                             "MiB",

@@ -24,8 +24,13 @@ final class RebuildProcess implements AutoCloseable {
     /** MiB that it must do with. */
     static final int HEAP = 512;
 
-    /** What the raw limits are measured under, too. */
-    static final List<String> JVM = List.of("-Xmx" + HEAP + "m", "-XX:+UseG1GC");
+    /** As the image has them. What the raw limits are measured under, too. */
+    static final List<String> JVM =
+            List.of(
+                    "-Xmx" + HEAP + "m",
+                    "-XX:+UseParallelGC",
+                    "-XX:NewRatio=1",
+                    "-XX:+UseCompactObjectHeaders");
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 

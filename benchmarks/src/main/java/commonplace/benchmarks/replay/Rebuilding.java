@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 /** One rebuild, watched from its beginning until all its rows and indexes are there. */
 final class Rebuilding {
 
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration LIMIT = Duration.ofHours(1);
 
     private final Operations operations;

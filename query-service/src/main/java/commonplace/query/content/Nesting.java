@@ -117,9 +117,9 @@ final class Nesting {
 
     private static void blocks(Element body) {
         for (var block : body.select(BLOCKS)) {
-            if (block.parents().stream().anyMatch(Nesting::isLine)) {
+            if (isWithin(block, LINES)) {
                 loseTags(block);
-            } else {
+            } else if (isWithin(block, INLINE)) {
                 block.parents().stream()
                         .filter(parent -> INLINE.contains(parent.normalName()))
                         .forEach(Nesting::loseTags);
@@ -127,8 +127,13 @@ final class Nesting {
         }
     }
 
-    private static boolean isLine(Element element) {
-        return LINES.contains(element.normalName());
+    private static boolean isWithin(Element element, Set<String> names) {
+        for (var around = element.parent(); around != null; around = around.parent()) {
+            if (names.contains(around.normalName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void addresses(Element body) {

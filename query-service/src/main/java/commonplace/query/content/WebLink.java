@@ -18,20 +18,23 @@ final class WebLink {
 
     /** The address as it may be linked, empty where it may not. */
     static String safe(String address) {
-        // Browsers drop these wherever they stand: "java\nscript:" is a scheme to them.
-        var plain =
-                address.codePoints()
-                        .filter(c -> c >= ' ' && c != 0x7F)
-                        .collect(
-                                StringBuilder::new,
-                                StringBuilder::appendCodePoint,
-                                StringBuilder::append)
-                        .toString()
-                        .strip();
+        var plain = withoutControls(address).strip();
         int colon = plain.indexOf(':');
         return colon < 0 || isBeyondScheme(plain, colon) || isAllowed(plain.substring(0, colon))
                 ? plain
                 : "";
+    }
+
+    /** Browsers drop these wherever they stand: "java\nscript:" is a scheme to them. */
+    private static String withoutControls(String address) {
+        var kept = new StringBuilder(address.length());
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (c >= ' ' && c != 0x7F) {
+                kept.append(c);
+            }
+        }
+        return kept.toString();
     }
 
     /** As {@link #safe}, in characters that an address may have; empty where it is malformed. */

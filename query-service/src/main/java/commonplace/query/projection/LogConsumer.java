@@ -17,7 +17,7 @@ public final class LogConsumer {
 
     private static final int ALL_FETCH_BYTES = 16 << 20;
 
-    private static final int READ_BYTES = 8 << 20;
+    private static final int READ_BYTES = 4 << 20;
 
     /** Small: a look needs one record, which Kafka sends whole even where it is larger. */
     private static final int LOOK_BYTES = 1 << 10;
@@ -48,7 +48,7 @@ public final class LogConsumer {
     public static Consumer<byte[], byte[]> reader(KafkaSettings kafka) {
         var settings = common(kafka);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "commonplace-view-load");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, READ_BYTES);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, READ_BYTES);
         settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1);

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -39,6 +41,9 @@ import javax.sql.DataSource;
 public final class Load {
 
     private static final long OTHERS_WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** More would only wait for the longest. */
+    private static final int INDEXES_SIDE_BY_SIDE = 3;
 
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -205,14 +210,13 @@ public final class Load {
 
     private void write(Spool spool, List<Part> parts, Map<String, String> names)
             throws IOException, SQLException, InterruptedException, LoadStopped, LoadFailed {
-        var buckets = new java.util.concurrent.ConcurrentLinkedQueue<Bucket>();
+        var buckets = new ConcurrentLinkedQueue<Bucket>();
         for (var part : parts) {
-            takeOver(spool, part);
-            var written = table.written(part.partition());
-            IntStream.range(0, part.buckets())
-                    .filter(number -> !written.contains(number))
-                    .forEach(number -> buckets.add(new Bucket(part.partition(), number)));
+            var left = unwritten(part);
+            takeOver(spool, part, left);
+            left.forEach(number -> buckets.add(new Bucket(part.partition(), number)));
         }
+        var firstLook = inside(connection -> new FirstLook(connection, settings.threads()));
         Workers.run(
                 settings.threads(),
                 "load",
@@ -222,7 +226,10 @@ public final class Load {
                         return false;
                     }
                     control.check();
+                    look(firstLook);
                     writeBucket(spool, bucket.partition, bucket.number, names);
+                    // At once: what was not on the disk yet need not go there any more.
+                    Files.deleteIfExists(file(spool, bucket.partition, bucket.number));
                     return true;
                 });
         for (var part : parts) {
@@ -231,13 +238,29 @@ public final class Load {
         }
     }
 
+    private void look(FirstLook firstLook) throws IOException, SQLException, LoadStopped {
+        inside(
+                connection -> {
+                    firstLook.look(connection);
+                    return true;
+                });
+    }
+
+    private List<Integer> unwritten(Part part) throws SQLException {
+        var written = table.written(part.partition());
+        return IntStream.range(0, part.buckets())
+                .boxed()
+                .filter(number -> !written.contains(number))
+                .toList();
+    }
+
     /** What another has read is on its disk, not here: it is read again, up to the same place. */
-    private void takeOver(Spool spool, Part part)
+    private void takeOver(Spool spool, Part part, List<Integer> buckets)
             throws IOException, SQLException, LoadStopped, LoadFailed {
         var folder = spool.partition(task.folder(), part.partition());
         boolean isHere =
                 part.owner().filter(spool.owner()::equals).isPresent()
-                        && PartitionSpill.isComplete(folder, part.buckets());
+                        && PartitionSpill.isComplete(folder, part.buckets(), buckets);
         if (!isHere) {
             log.atInfo()
                     .addKeyValue("generation", task.generation())
@@ -251,13 +274,16 @@ public final class Load {
         }
     }
 
+    private Path file(Spool spool, int partition, int bucket) {
+        return PartitionSpill.file(spool.partition(task.folder(), partition), bucket);
+    }
+
     /** Nothing is done where its rows are there already. */
     private void writeBucket(Spool spool, int partition, int bucket, Map<String, String> names)
             throws IOException, SQLException, LoadStopped {
-        Path file = PartitionSpill.file(spool.partition(task.folder(), partition), bucket);
         inside(
                 connection -> {
-                    try (var records = BucketFile.open(file)) {
+                    try (var records = BucketFile.open(file(spool, partition, bucket))) {
                         boolean ours =
                                 LoadTable.take(
                                         connection,
@@ -292,8 +318,9 @@ public final class Load {
         }
         var indexing = new Indexing(source, task.schema());
         try {
-            Workers.each(Math.min(2, settings.threads()), "index", Indexing.steps(), indexing::run);
-            indexing.analyze();
+            int sideBySide = Math.min(INDEXES_SIDE_BY_SIDE, settings.threads());
+            Workers.each(sideBySide, "index", Indexing.steps(), indexing::run);
+            Workers.each(sideBySide, "index", Indexing.analyses(), indexing::run);
             table.indexed(task.until() == null ? "catching up" : "complete");
         } catch (SQLException failure) {
             if (!UNIQUE_VIOLATION.equals(failure.getSQLState()) || task.until() != null) {
@@ -320,11 +347,9 @@ public final class Load {
         T in(Connection connection) throws SQLException, IOException, LoadStopped;
     }
 
-    // What a crash of the database could take back of it is found missing, and done again.
     private static final String ENTER =
             """
-            SELECT set_config('search_path', ?, true),
-                   set_config('synchronous_commit', 'off', true)
+            SELECT set_config('search_path', ?, true)
             """;
 
     private <T> T inside(Work<T> work) throws SQLException, IOException, LoadStopped {

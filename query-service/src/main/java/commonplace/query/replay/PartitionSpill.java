@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -95,11 +96,17 @@ final class PartitionSpill implements AutoCloseable {
                         Long.parseLong(lines.getProperty("events"))));
     }
 
-    /** Whether all of a partition is there, to be folded. */
-    static boolean isComplete(Path folder, int buckets) throws IOException {
+    /**
+     * Whether all of a partition was read, and those of its buckets are there, to be folded.
+     *
+     * @param buckets in how many its streams are
+     * @param needed numbers of those that are not written yet
+     */
+    static boolean isComplete(Path folder, int buckets, List<Integer> needed) throws IOException {
         return manifest(folder, buckets)
-                .map(lines -> Boolean.parseBoolean(lines.getProperty("complete")))
-                .orElse(false);
+                        .map(lines -> Boolean.parseBoolean(lines.getProperty("complete")))
+                        .orElse(false)
+                && needed.stream().allMatch(number -> Files.exists(file(folder, number)));
     }
 
     static Path file(Path folder, int bucket) {

@@ -40,7 +40,24 @@ final class PlainText {
         if (text == null || text.length != 36) {
             throw new IllegalArgumentException();
         }
-        return UUID.fromString(new String(text, StandardCharsets.ISO_8859_1));
+        if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') {
+            throw new IllegalArgumentException();
+        }
+        return new UUID(
+                (hex(text, 0, 8) << 32) | (hex(text, 9, 13) << 16) | hex(text, 14, 18),
+                (hex(text, 19, 23) << 48) | hex(text, 24, 36));
+    }
+
+    private static long hex(byte[] text, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = Character.digit(text[i], 16);
+            if (digit < 0) {
+                throw new IllegalArgumentException();
+            }
+            number = (number << 4) | digit;
+        }
+        return number;
     }
 
     static String type(byte @Nullable [] text) {

@@ -22,8 +22,8 @@ import java.nio.file.Path;
 public record ReplaySettings(
         @DefaultValue("true") boolean enabled,
         @Nullable Path spool,
-        @DefaultValue("2") int threads,
-        @DefaultValue("25MB") DataSize bucket,
+        @DefaultValue("3") int threads,
+        @DefaultValue("10MB") DataSize bucket,
         @DefaultValue("500MB") DataSize reserve) {
 
     public ReplaySettings {

@@ -31,9 +31,12 @@ CREATE TABLE entry (
     content_digest bytea NOT NULL -- tells whether a revision changed its words
 );
 
--- Only what does not fit on a page is compressed: below that, it costs more than it saves, when
--- written and each time it is read.
+-- Words are not compressed: it costs more than it saves, when written and each time they are read.
+-- Only what does not fit on a page is kept apart.
 ALTER TABLE entry SET (toast_tuple_target = 8160);
+ALTER TABLE entry ALTER html SET STORAGE EXTERNAL;
+ALTER TABLE entry ALTER excerpt_html SET STORAGE EXTERNAL;
+ALTER TABLE entry ALTER quotation_html SET STORAGE EXTERNAL;
 
 -- Entries on the site, once for each name.
 CREATE TABLE tag_entry (
