@@ -14,6 +14,10 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
 
     private static final double LEAST_DONE = 0.005;
     private static final double WARM_SECONDS = 30;
+
+    /** What a process that has just begun to read takes longer. */
+    private static final double START_SECONDS = 1.5;
+
     private static final double LEAST_SCALE = 0.25;
     private static final double MOST_SCALE = 8;
 
@@ -45,10 +49,11 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
                 if (facts.donePart < LEAST_DONE) {
                     yield new Estimate(0, facts.inPhase, null);
                 }
-                double read = facts.inPhase / facts.donePart;
+                double start = Math.min(START_SECONDS, facts.inPhase / 2);
+                double read = (facts.inPhase - start) / facts.donePart;
                 double scale = facts.throttle == 0 ? scale(read, events * pace.read()) : 1;
                 double write = Math.max(least, events * pace.write() * scale);
-                yield of(facts.inPhase, read + write + events * pace.index() * scale);
+                yield of(facts.inPhase, start + read + write + events * pace.index() * scale);
             }
             case "writing" -> {
                 double left = (1 - facts.donePart) * events;

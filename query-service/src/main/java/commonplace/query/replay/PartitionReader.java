@@ -30,6 +30,7 @@ final class PartitionReader {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final long CHECKPOINT_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long TELL_NANOS = Duration.ofMillis(500).toNanos();
 
     private final KafkaSettings kafka;
     private final ReplaySettings settings;
@@ -139,6 +140,7 @@ final class PartitionReader {
         private long applied;
         private long events;
         private long kept = System.nanoTime();
+        private long told = kept;
         private boolean ended;
 
         Run(
@@ -168,6 +170,9 @@ final class PartitionReader {
                     if (System.nanoTime() - kept > CHECKPOINT_NANOS) {
                         keep();
                     }
+                    if (System.nanoTime() - told > TELL_NANOS) {
+                        tell();
+                    }
                 }
             } catch (LoadStopped stopped) {
                 spill.checkpoint(progress(), false);
@@ -179,8 +184,12 @@ final class PartitionReader {
         private void keep() throws IOException, SQLException, LoadFailed {
             requireSpace(folder, 0);
             spill.checkpoint(progress(), false);
-            table.advanced(part.partition(), owner, next - part.beginOffset());
             kept = System.nanoTime();
+        }
+
+        private void tell() throws SQLException {
+            table.advanced(part.partition(), owner, next - part.beginOffset());
+            told = System.nanoTime();
         }
 
         private PartitionSpill.Progress progress() {

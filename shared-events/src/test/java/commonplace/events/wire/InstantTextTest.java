@@ -19,9 +19,9 @@ class InstantTextTest {
     void readsWhatAnInstantPrints() {
         long seed = System.nanoTime();
         var random = new Random(seed);
-        int[] units = {1, 1_000, 1_000_000, 1_000_000_000};
+        long[] units = {1, 1_000, 1_000_000, 1_000_000_000};
         for (int i = 0; i < 10_000; i++) {
-            int unit = units[random.nextInt(units.length)];
+            long unit = units[random.nextInt(units.length)];
             var instant =
                     Instant.ofEpochSecond(
                             random.nextLong(YEAR_1, YEAR_9999),
