@@ -29,7 +29,11 @@ public record EntryPath(@JsonValue String value) implements Comparable<EntryPath
                     "'%s' is not an entry's path: /YYYY/Mon/D/slug/ was expected."
                             .formatted(value));
         }
-        Slug.parse(value.substring(value.indexOf('/', DAY) + 1, value.length() - 1));
+        slugOf(value);
+    }
+
+    private static Slug slugOf(String value) {
+        return new Slug(value.substring(value.indexOf('/', DAY) + 1, value.length() - 1));
     }
 
     private static boolean isOfForm(String value) {
@@ -81,9 +85,7 @@ public record EntryPath(@JsonValue String value) implements Comparable<EntryPath
     }
 
     public Slug slug() {
-        return new Slug(
-                value.substring(
-                        value.lastIndexOf('/', value.length() - 2) + 1, value.length() - 1));
+        return slugOf(value);
     }
 
     /** The day part of the address. */

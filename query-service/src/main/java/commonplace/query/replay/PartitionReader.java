@@ -261,16 +261,6 @@ final class PartitionReader {
 
     /** As {@link commonplace.query.projection.Arrival} reads it: 0 where it is none. */
     private static long number(byte @Nullable [] digits) {
-        if (digits == null || digits.length == 0 || digits.length > 18) {
-            return 0;
-        }
-        long number = 0;
-        for (byte digit : digits) {
-            if (digit < '0' || digit > '9') {
-                return 0;
-            }
-            number = number * 10 + digit - '0';
-        }
-        return number;
+        return Math.max(0, PlainText.numberOrLess(digits));
     }
 }

@@ -19,19 +19,25 @@ final class PlainText {
     private PlainText() {}
 
     static long number(byte @Nullable [] digits, long least) {
-        if (digits == null || digits.length == 0 || digits.length > 18) {
+        long number = numberOrLess(digits);
+        if (number < least) {
             throw new IllegalArgumentException();
+        }
+        return number;
+    }
+
+    /** Of any other form it is below 0. */
+    static long numberOrLess(byte @Nullable [] digits) {
+        if (digits == null || digits.length == 0 || digits.length > 18) {
+            return -1;
         }
         long number = 0;
         for (byte character : digits) {
             int digit = character - '0';
             if (digit < 0 || digit > 9) {
-                throw new IllegalArgumentException();
+                return -1;
             }
             number = number * 10 + digit;
-        }
-        if (number < least) {
-            throw new IllegalArgumentException();
         }
         return number;
     }

@@ -2,7 +2,6 @@ package commonplace.query.view;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,7 +19,7 @@ public final class BulkTags {
      * memory: as many as there are tags with a name or description of their own.
      */
     public static Map<String, String> names(Connection connection) throws SQLException {
-        return new HashMap<>(EffectiveNames.of(new TagRows(connection).all().states()));
+        return EffectiveNames.of(new TagRows(connection).all().states());
     }
 
     /** Writes those names into the tags' rows. May be repeated. */

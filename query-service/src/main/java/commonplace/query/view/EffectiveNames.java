@@ -1,8 +1,8 @@
 package commonplace.query.view;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The names under which tags are found: one's own, or that of the tag it is part of. */
 final class EffectiveNames {
@@ -13,7 +13,7 @@ final class EffectiveNames {
      * @param tags all tags that are connected by merges with any of these
      */
     static Map<String, String> of(Map<String, TagState> tags) {
-        var names = new TreeMap<String, String>();
+        var names = new HashMap<String, String>();
         tags.keySet().forEach(id -> names.put(id, of(id, tags)));
         return names;
     }
