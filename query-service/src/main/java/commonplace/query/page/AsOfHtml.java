@@ -25,6 +25,10 @@ final class AsOfHtml {
     /** Nobody follows what no longer changes. */
     private static final String FEEDS = "[type=application/atom+xml], [type=application/feed+json]";
 
+    /** What tells other sites of the page names its address of today. */
+    private static final String FOR_ELSEWHERE =
+            "link[rel=canonical], meta[property=og:url], script[type=application/ld+json]";
+
     private AsOfHtml() {}
 
     /**
@@ -34,7 +38,7 @@ final class AsOfHtml {
      */
     static byte[] of(byte[] html, AsOf asOf, String address) {
         var page = parsed(html);
-        page.select("link[rel=canonical]").remove();
+        page.select(FOR_ELSEWHERE).remove();
         page.select(FEEDS).forEach(AsOfHtml::leaveOut);
         page.select(ALL_LINKS).not(FILES).forEach(link -> keepWithin(link, asOf, address));
         if (page.selectFirst("meta[name=robots]") == null) {
