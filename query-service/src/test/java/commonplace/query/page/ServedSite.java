@@ -5,6 +5,7 @@ import commonplace.events.Event;
 import commonplace.events.wire.RawEvent;
 import commonplace.events.wire.RecordedEvent;
 import commonplace.query.QueryService;
+import commonplace.query.generation.LiveGeneration;
 import commonplace.query.view.GenerationSchema;
 import commonplace.query.view.ProjectionVersion;
 import commonplace.query.view.ViewWriter;
@@ -13,6 +14,7 @@ import commonplace.testing.server.TestPostgres;
 
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 
 /** The query service over a real database and real HTTP; its rows are written from events. */
 public final class ServedSite implements AutoCloseable {
@@ -149,6 +152,11 @@ public final class ServedSite implements AutoCloseable {
     /** Runs a statement in the generation's schema, for what no event brings about. */
     public void execute(String sql) {
         database.execute("SET search_path TO generation_1; " + sql);
+    }
+
+    /** What is read from the live generation. */
+    public <T> T reading(Function<JdbcClient, T> read) {
+        return service.getBean(LiveGeneration.class).reading(read).value();
     }
 
     /** What the site answers; redirects are not followed. */
