@@ -1,6 +1,9 @@
 package commonplace.query.tagpage;
 
+import static java.util.stream.Collectors.joining;
+
 import commonplace.query.feed.Feeds;
+import commonplace.query.feed.Followed;
 import commonplace.query.page.Answer;
 import commonplace.query.page.Form;
 import commonplace.query.page.ItemQueries;
@@ -44,12 +47,7 @@ final class TagPageController {
         this.site = site;
     }
 
-    @GetMapping({
-        "/tags/{tags}",
-        "/tags/{tags}/",
-        "/tags/{tags}/feed.atom",
-        "/tags/{tags}/feed.json"
-    })
+    @GetMapping({"/tags/{tags}", "/tags/{tags}/", "/tags/{tags}/feed.{form:atom|json|rss}"})
     ResponseEntity<byte[]> page(HttpServletRequest request) {
         return pages.answer(request, this::read);
     }
@@ -89,7 +87,7 @@ final class TagPageController {
         return switch (visit.form()) {
             case HTML -> html(visit, page(visit, views, set, tagged, years));
             case JSON -> json(visit, page(visit, views, set, tagged, years));
-            case ATOM, JSON_FEED -> feed(visit.form(), views, set, tagged);
+            case ATOM, JSON_FEED, RSS -> feed(visit, views, set, tagged);
         };
     }
 
@@ -134,16 +132,27 @@ final class TagPageController {
                 () -> Json.bytes(TagPageJson.of(page, visit)));
     }
 
-    private Answer feed(Form form, JdbcClient views, TagSet set, Tagged tagged) {
+    private Answer feed(Visit visit, JdbcClient views, TagSet set, Tagged tagged) {
         var tags = new TagQueries(views);
         var abouts = set.tags().stream().map(tags::about).toList();
         var names = TagNames.of(views, set.tags());
-        return feeds.feed(
-                form,
-                Place.tags(set.tags()),
-                "tag/" + String.join("+", abouts.stream().map(TagQueries.About::identity).toList()),
-                String.join(" + ", set.tags().stream().map(names::shown).toList()),
-                set.isOne() ? Objects.requireNonNullElse(abouts.getFirst().description(), "") : "",
-                ItemQueries.items(views, tagged.entries(Feeds.ENTRIES, 0)));
+        var place = Place.tags(set.tags());
+        var followed =
+                new Followed(
+                        place,
+                        place,
+                        "tag/" + identities(abouts),
+                        String.join(" + ", set.tags().stream().map(names::shown).toList()),
+                        set.isOne()
+                                ? Objects.requireNonNullElse(abouts.getFirst().description(), "")
+                                : "");
+        return set.isOne()
+                ? feeds.ofTag(visit, views, followed, set.tags().getFirst())
+                : feeds.ofListed(visit, views, followed, tagged.entries(Feeds.ENTRIES, 0));
+    }
+
+    /** In an order of their own, as names change and theirs would with them. */
+    private static String identities(List<TagQueries.About> tags) {
+        return tags.stream().map(TagQueries.About::identity).sorted().collect(joining("+"));
     }
 }
