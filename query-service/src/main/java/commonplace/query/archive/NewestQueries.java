@@ -36,10 +36,10 @@ final class NewestQueries {
 
     private static final String TAGS_OF_YEAR =
             """
-            SELECT tag, entries
+            SELECT tag, sum(entries) AS entries
             FROM tag_year
             WHERE year = ?
-              AND entries > 0
+            GROUP BY tag
             ORDER BY entries DESC, tag
             LIMIT ?
             """;
