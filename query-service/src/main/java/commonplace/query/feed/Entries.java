@@ -1,5 +1,7 @@
 package commonplace.query.feed;
 
+import commonplace.query.change.Subject;
+
 import java.util.List;
 import java.util.UUID;
 
@@ -18,4 +20,7 @@ interface Entries {
      * @param offset how many older ones come before
      */
     List<UUID> oldest(long offset, int limit);
+
+    /** Which changes change them. */
+    List<Subject> subjects();
 }

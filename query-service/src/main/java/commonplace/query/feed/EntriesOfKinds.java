@@ -1,6 +1,7 @@
 package commonplace.query.feed;
 
 import commonplace.events.Kind;
+import commonplace.query.change.Subject;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -103,5 +104,10 @@ record EntriesOfKinds(JdbcClient views, Set<Kind> kinds, ZoneId zone) implements
                 .params(names(), day.begin(zone), offset + limit, offset, limit)
                 .query(UUID.class)
                 .list();
+    }
+
+    @Override
+    public List<Subject> subjects() {
+        return kinds.stream().<Subject>map(Subject.OfKind::new).toList();
     }
 }

@@ -1,5 +1,7 @@
 package commonplace.query.feed;
 
+import commonplace.query.change.Subject;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.OffsetDateTime;
@@ -93,5 +95,10 @@ record EntriesOfTag(JdbcClient views, String tag, ZoneId zone) implements Entrie
                 .params(tag, tag, year.begin(zone), offset - year.before(), limit)
                 .query(UUID.class)
                 .list();
+    }
+
+    @Override
+    public List<Subject> subjects() {
+        return List.of(new Subject.Tag(tag));
     }
 }

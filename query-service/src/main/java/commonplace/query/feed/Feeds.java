@@ -1,6 +1,7 @@
 package commonplace.query.feed;
 
 import commonplace.events.Kind;
+import commonplace.query.change.Subject;
 import commonplace.query.page.Answer;
 import commonplace.query.page.Form;
 import commonplace.query.page.ItemQueries;
@@ -11,6 +12,7 @@ import commonplace.query.site.Site;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -40,9 +42,18 @@ public final class Feeds {
         return answer(visit, views, followed, new EntriesOfTag(views, tag, site.zone()));
     }
 
-    /** The feed of what nobody counts; it has no archive. */
-    public Answer ofListed(Visit visit, JdbcClient views, Followed followed, List<UUID> newest) {
-        return answer(visit, views, followed, new EntriesListed(newest));
+    /**
+     * The feed of several tags together, which has no archive.
+     *
+     * @param newest what carries all of them, newest first
+     */
+    public Answer ofTags(
+            Visit visit,
+            JdbcClient views,
+            Followed followed,
+            List<String> tags,
+            List<UUID> newest) {
+        return answer(visit, views, followed, new EntriesOfTags(tags, newest));
     }
 
     /** The feed of all entries of these kinds. */
@@ -66,7 +77,10 @@ public final class Feeds {
                         items,
                         TagNames.of(views, items, List.of()));
         var form = visit.form();
-        return new Answer.Shown(followed.place(), form.contentType(), () -> bytes(form, feed));
+        var subjects = new ArrayList<>(entries.subjects());
+        subjects.add(new Subject.TagNames());
+        return new Answer.Shown(followed.place(), form.contentType(), () -> bytes(form, feed))
+                .dependingOn(subjects);
     }
 
     private byte[] bytes(Form form, Feed feed) {

@@ -85,7 +85,7 @@ public record Before(Instant publishedAt, String path) {
                                 PARAMETER,
                                 text,
                                 "the path of an entry without its first slash,"
-                                    + " '2024/Feb/10/slug/',"));
+                                        + " '2024/Feb/10/slug/',"));
     }
 
     /** What is older than the last of these. */

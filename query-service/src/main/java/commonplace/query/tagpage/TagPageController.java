@@ -148,7 +148,8 @@ final class TagPageController {
                                 : "");
         return set.isOne()
                 ? feeds.ofTag(visit, views, followed, set.tags().getFirst())
-                : feeds.ofListed(visit, views, followed, tagged.entries(Feeds.ENTRIES, 0));
+                : feeds.ofTags(
+                        visit, views, followed, set.tags(), tagged.entries(Feeds.ENTRIES, 0));
     }
 
     /** In an order of their own, as names change and theirs would with them. */

@@ -105,7 +105,7 @@ class FeedArchiveIT {
 
         for (int i = 0; i < 61; i++) {
             publish(ALL.size());
-            if (i % 10 == 0) {
+            if (i % 30 == 0) {
                 assertThat(archives()).containsAllEntriesOf(before);
             }
         }

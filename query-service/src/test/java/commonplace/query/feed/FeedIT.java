@@ -8,6 +8,7 @@ import static commonplace.testing.EntryBuilder.anArticle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.events.Body;
+import commonplace.events.Event;
 import commonplace.events.TagDescribed;
 import commonplace.events.TagId;
 import commonplace.query.page.ServedSite;
@@ -105,26 +106,29 @@ class FeedIT {
                 aNote().dated("2024-01-01T00:00:00Z").tagged("ugly").published(),
                 aNote().dated("2024-02-29T12:00:00.000000001Z").tagged("ugly").published(),
                 aQuotation().titled(null).from(null, null).quoting("\"<b>\" & '").published(),
-                aQuotation().from(null, "https://example.net/?a=1&b=<c>").tagged("ugly").published(),
+                aQuotation()
+                        .from(null, "https://example.net/?a=1&b=<c>")
+                        .tagged("ugly")
+                        .published(),
                 aQuotation()
                         .from("<b>Who</b>", "javascript:alert(1)")
                         .about("in <em>&</em>")
                         .via("data:text/html,x", "x")
                         .tagged("ugly")
                         .published(),
-                aLink().titled(null).linking("https://example.net/ü b|c?[d]#e#f", null)
+                aLink().titled(null)
+                        .linking("https://example.net/ü b|c?[d]#e#f", null)
                         .via("javascript:alert(1)", "via")
                         .tagged("ugly", "架構")
                         .published(),
                 aLink().titled("🦜🦜").linking("ftp://example.net/", "FTP").published(),
                 new TagDescribed(TagId.parse("ugly"), "Ugly <&>", "All that is <ugly> & more."));
-        for (int i = 0; i < 65; i++) {
-            site.apply(
-                    Stream.of(aNote(), aLink(), aQuotation(), anArticle())
-                            .map(entry -> entry.tagged("ugly"))
-                            .map(entry -> entry.published())
-                            .toArray(commonplace.events.Event[]::new));
-        }
+        site.apply(
+                Stream.generate(() -> List.of(aNote(), aLink(), aQuotation(), anArticle()))
+                        .limit(35)
+                        .flatMap(List::stream)
+                        .map(entry -> entry.tagged("ugly").published())
+                        .toArray(Event[]::new));
     }
 
     @AfterAll
@@ -213,8 +217,7 @@ class FeedIT {
     @MethodSource("places")
     void allFormsSayTheSame(String place) throws SAXException {
         var rss = ArchiveRule.head(bytes(place + "feed.rss"));
-        var guids =
-                Dom.children(rss, "item").stream().map(item -> Dom.text(item, "guid")).toList();
+        var guids = Dom.children(rss, "item").stream().map(item -> Dom.text(item, "guid")).toList();
         var ids =
                 Dom.children(Dom.parse(bytes(place + "feed.atom")), "entry").stream()
                         .map(entry -> Dom.text(entry, "id"))
@@ -309,7 +312,14 @@ class FeedIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"archive=0", "archive=01", "archive=x", "archive=9999", "archive=1&archive=2"})
+    @ValueSource(
+            strings = {
+                "archive=0",
+                "archive=01",
+                "archive=x",
+                "archive=9999",
+                "archive=1&archive=2"
+            })
     void anythingOutsideTheArchiveIsA400(String query) {
         var answer = site.get("/feed.atom?" + query);
 

@@ -162,8 +162,8 @@ class FeedRulesTest {
                 .where(
                         AtomRule.ENTRY_ALTERNATE,
                         "<link href=\"https://example.org/2\"/>\n"
-                            + "<summary>Of two</summary>\n"
-                            + "<content type=\"image/png\" src=\"https://example.org/2.png\"/>",
+                                + "<summary>Of two</summary>\n"
+                                + "<content type=\"image/png\" src=\"https://example.org/2.png\"/>",
                         "")
                 .where(AtomRule.ENTRY_SUMMARY, "<summary>Of two</summary>", "")
                 .where(AtomRule.CONTENT_TYPE, "image/png", "picture")

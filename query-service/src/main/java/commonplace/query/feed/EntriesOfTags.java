@@ -1,13 +1,21 @@
 package commonplace.query.feed;
 
+import commonplace.query.change.Subject;
+
 import java.util.List;
 import java.util.UUID;
 
-/** The newest entries of what nobody counts; the older ones are in no archive. */
-record EntriesListed(List<UUID> newest) implements Entries {
+/** The newest entries that carry several tags. Nobody counts those: the older have no archive. */
+record EntriesOfTags(List<String> tags, List<UUID> newest) implements Entries {
 
-    EntriesListed {
+    EntriesOfTags {
+        tags = List.copyOf(tags);
         newest = List.copyOf(newest);
+    }
+
+    @Override
+    public List<Subject> subjects() {
+        return tags.stream().<Subject>map(Subject.Tag::new).toList();
     }
 
     @Override
