@@ -1,7 +1,6 @@
 package commonplace.query.archive;
 
 import commonplace.events.Kind;
-import commonplace.query.feed.Feeds;
 import commonplace.query.page.Answer;
 import commonplace.query.page.Form;
 import commonplace.query.page.ItemQueries;
@@ -35,28 +34,20 @@ final class NewestController {
 
     private final Pages pages;
     private final Layout layout;
-    private final Feeds feeds;
     private final Site site;
 
-    NewestController(Pages pages, Layout layout, Feeds feeds, Site site) {
+    NewestController(Pages pages, Layout layout, Site site) {
         this.pages = pages;
         this.layout = layout;
-        this.feeds = feeds;
         this.site = site;
     }
 
-    @GetMapping({"", "/", "/.json", "/feed.atom", "/feed.json"})
+    @GetMapping({"", "/", "/.json"})
     ResponseEntity<byte[]> home(HttpServletRequest request) {
         return pages.answer(request, (visit, views) -> read(visit, views, null, Place.HOME));
     }
 
-    @GetMapping({
-        "/" + KINDS,
-        "/" + KINDS + "/",
-        "/" + KINDS + ".json",
-        "/" + KINDS + "/feed.atom",
-        "/" + KINDS + "/feed.json"
-    })
+    @GetMapping({"/" + KINDS, "/" + KINDS + "/", "/" + KINDS + ".json"})
     ResponseEntity<byte[]> ofKind(HttpServletRequest request, @PathVariable("kind") String plural) {
         var kind =
                 Arrays.stream(Kind.values())
@@ -68,26 +59,13 @@ final class NewestController {
     }
 
     private Answer read(Visit visit, JdbcClient views, @Nullable Kind kind, String place) {
-        return switch (visit.form()) {
-            case HTML -> html(newest(visit, views, kind), place);
-            case JSON -> {
-                var newest = newest(visit, views, kind);
-                yield new Answer.Shown(
+        var newest = newest(visit, views, kind);
+        return visit.form() == Form.JSON
+                ? new Answer.Shown(
                         place,
                         Form.JSON.contentType(),
-                        () -> Json.bytes(NewestJson.of(newest, site.zone())));
-            }
-            case ATOM, JSON_FEED -> {
-                var ids = new NewestQueries(views).newest(kind, Feeds.ENTRIES, 0);
-                yield feeds.feed(
-                        visit.form(),
-                        place,
-                        kind == null ? "home" : kind.plural(),
-                        kind == null ? "" : title(kind),
-                        kind == null ? site.subtitle() : "",
-                        ItemQueries.items(views, ids));
-            }
-        };
+                        () -> Json.bytes(NewestJson.of(newest, site.zone())))
+                : html(newest, place);
     }
 
     private Newest newest(Visit visit, JdbcClient views, @Nullable Kind kind) {

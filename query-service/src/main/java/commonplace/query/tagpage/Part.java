@@ -6,11 +6,8 @@ import commonplace.query.page.Before;
 import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Which of a tag's entries are wanted.
@@ -25,14 +22,16 @@ record Part(@Nullable Kind kind, @Nullable Before before, int limit, long offset
         return new Part(null, null, limit, 0);
     }
 
-    // A tag's rows are kept in order kind by kind: all kinds are those four, merged as they are
-    // read, so that a page costs the same whatever the tag's size.
-    private static final String OF_KIND =
+    private static final String OF_TAG =
             """
             SELECT entry_id, published_at, path, year, kind
-            FROM tag_entry
+            FROM tagged
             WHERE tag = :tag
-              AND kind = '%s'
+            """;
+
+    private static final String OF_KIND =
+            """
+              AND kind = :kind::"char"
             """;
 
     private static final String OLDER =
@@ -53,11 +52,9 @@ record Part(@Nullable Kind kind, @Nullable Before before, int limit, long offset
 
     /** Selects all rows of {@code :tag} that may be wanted, newest first. */
     String all() {
-        var kinds = kind == null ? Arrays.asList(Kind.values()) : List.of(kind);
-        return kinds.stream()
-                        .map(one -> OF_KIND.formatted(one.letter()))
-                        .map(rows -> before == null ? rows : rows + OLDER)
-                        .collect(Collectors.joining("UNION ALL\n"))
+        return OF_TAG
+                + (kind == null ? "" : OF_KIND)
+                + (before == null ? "" : OLDER)
                 + NEWEST_FIRST;
     }
 
@@ -72,6 +69,9 @@ record Part(@Nullable Kind kind, @Nullable Before before, int limit, long offset
         parameters.put("tag", tag);
         parameters.put("limit", limit);
         parameters.put("offset", offset);
+        if (kind != null) {
+            parameters.put("kind", kind.letter());
+        }
         if (before != null) {
             parameters.put("before", before.publishedAt().atOffset(ZoneOffset.UTC));
             parameters.put("beforePath", before.path());

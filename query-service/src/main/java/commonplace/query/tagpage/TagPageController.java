@@ -1,7 +1,10 @@
 package commonplace.query.tagpage;
 
+import static java.util.stream.Collectors.joining;
+
 import commonplace.query.change.Subject;
 import commonplace.query.feed.Feeds;
+import commonplace.query.feed.Followed;
 import commonplace.query.page.Answer;
 import commonplace.query.page.Before;
 import commonplace.query.page.Form;
@@ -49,12 +52,7 @@ final class TagPageController {
         this.site = site;
     }
 
-    @GetMapping({
-        "/tags/{tags}",
-        "/tags/{tags}/",
-        "/tags/{tags}/feed.atom",
-        "/tags/{tags}/feed.json"
-    })
+    @GetMapping({"/tags/{tags}", "/tags/{tags}/", "/tags/{tags}/feed.{form:atom|json|rss}"})
     ResponseEntity<byte[]> page(HttpServletRequest request) {
         return pages.answer(request, this::read);
     }
@@ -67,7 +65,7 @@ final class TagPageController {
                     asked.isOne()
                             ? page(visit, views, asked)
                             : today(views, asked, set -> page(visit, views, set));
-            case ATOM, JSON_FEED -> today(views, asked, set -> feed(visit.form(), views, set));
+            case ATOM, JSON_FEED, RSS -> today(views, asked, set -> feed(visit, views, set));
         };
     }
 
@@ -84,7 +82,13 @@ final class TagPageController {
                         asked.tags().stream()
                                 .map(tag -> queries.hasEntries(tag) ? tag : queries.today(tag))
                                 .toList());
-        return set.equals(asked) ? page.apply(set) : new Answer.Moved(Place.tags(set.tags()));
+        if (!set.equals(asked)) {
+            return new Answer.Moved(Place.tags(set.tags()));
+        }
+        if (set.isOne() && !queries.hasEntries(set.text())) {
+            throw new Refused(new Refusal.NoSuchTag(set.text(), null));
+        }
+        return page.apply(set);
     }
 
     private static Tagged tagged(JdbcClient views, TagSet set) {
@@ -163,21 +167,33 @@ final class TagPageController {
                 .dependingOn(subjects(page.set()));
     }
 
-    private Answer feed(Form form, JdbcClient views, TagSet set) {
-        var tagged = tagged(views, set);
-        var items = tagged.items(Part.newest(Feeds.ENTRIES));
-        if (items.isEmpty()) {
-            throw new Refused(new Refusal.NoSuchTag(set.text(), null));
-        }
+    private Answer feed(Visit visit, JdbcClient views, TagSet set) {
         var tags = new TagQueries(views);
         var abouts = set.tags().stream().map(tags::about).toList();
         var names = TagNames.of(views, set.tags());
-        return feeds.feed(
-                form,
-                Place.tags(set.tags()),
-                "tag/" + String.join("+", abouts.stream().map(TagQueries.About::identity).toList()),
-                String.join(" + ", set.tags().stream().map(names::shown).toList()),
-                set.isOne() ? Objects.requireNonNullElse(abouts.getFirst().description(), "") : "",
-                items);
+        var place = Place.tags(set.tags());
+        var followed =
+                new Followed(
+                        place,
+                        place,
+                        "tag/" + identities(abouts),
+                        String.join(" + ", set.tags().stream().map(names::shown).toList()),
+                        set.isOne()
+                                ? Objects.requireNonNullElse(abouts.getFirst().description(), "")
+                                : "");
+        if (set.isOne()) {
+            return feeds.ofTag(visit, views, followed, set.text());
+        }
+        var newest = SeveralTags.of(views, set.tags()).items(Part.newest(Feeds.ENTRIES));
+        if (newest.isEmpty()) {
+            throw new Refused(new Refusal.NoSuchTag(set.text(), null));
+        }
+        return feeds.ofTags(
+                visit, views, followed, set.tags(), newest.stream().map(Item::id).toList());
+    }
+
+    /** In an order of their own, as names change and theirs would with them. */
+    private static String identities(List<TagQueries.About> tags) {
+        return tags.stream().map(TagQueries.About::identity).sorted().collect(joining("+"));
     }
 }
