@@ -1,6 +1,8 @@
 package commonplace.query;
 
 import commonplace.embedded.Database;
+import commonplace.query.change.Announcing;
+import commonplace.query.change.Change;
 import commonplace.testing.server.TestPostgres;
 
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -63,7 +65,12 @@ public final class RunningService implements AutoCloseable {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute("SET search_path TO generation_1");
+            connection.setAutoCommit(false);
             statement.execute(sql);
+            var announced = bean(Announcing.class).announce(Change.ofEverything());
+            announced.tellWith(connection);
+            connection.commit();
+            announced.committed();
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }

@@ -1,5 +1,7 @@
 package commonplace.query.page;
 
+import commonplace.query.cache.Coding;
+import commonplace.query.change.Change;
 import commonplace.query.generation.LiveGeneration;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
@@ -14,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.Collections;
 
 /**
  * Answers visits: waits until the reader sees what they must, reads one generation (the live one,
@@ -36,10 +39,12 @@ public final class Pages {
 
     private final LiveGeneration live;
     private final Positions positions;
+    private final Keeping keeping;
 
-    Pages(LiveGeneration live, Positions positions) {
+    Pages(LiveGeneration live, Positions positions, Keeping keeping) {
         this.live = live;
         this.positions = positions;
+        this.keeping = keeping;
     }
 
     /**
@@ -60,7 +65,12 @@ public final class Pages {
             case Answer.Moved moved -> moved(visit, headers, moved.place());
             case Answer.Shown shown ->
                     visit.isAt(shown.place())
-                            ? shown(visit, headers, shown, request)
+                            ? kept(
+                                    visit,
+                                    read.generation(),
+                                    shown,
+                                    shown(visit, headers, shown, request),
+                                    request)
                             : moved(visit, headers, shown.place());
         };
     }
@@ -91,13 +101,37 @@ public final class Pages {
                 asOf != null && visit.form() == Form.HTML
                         ? AsOfHtml.of(made, asOf, request.getRequestURI())
                         : made;
-        headers.setETag("\"" + StaticFiles.hash(body) + "\"");
+        var coding = coding(request, body);
+        headers.setETag("\"" + StaticFiles.hash(body) + coding.suffix() + "\"");
         headers.setContentType(MediaType.parseMediaType(shown.contentType()));
+        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (coding != Coding.IDENTITY) {
+            headers.set(HttpHeaders.CONTENT_ENCODING, coding.token());
+        }
         if (visit.form() != Form.HTML) {
             // Open data: a script on any other site may read it.
             headers.setAccessControlAllowOrigin("*");
         }
-        return new ResponseEntity<>(body, headers, HttpStatus.OK);
+        return new ResponseEntity<>(coding.encode(body), headers, HttpStatus.OK);
+    }
+
+    private static Coding coding(HttpServletRequest request, byte[] body) {
+        return body.length < Coding.LEAST_BYTES
+                ? Coding.IDENTITY
+                : Coding.preferred(Collections.list(request.getHeaders("Accept-Encoding")));
+    }
+
+    private ResponseEntity<byte[]> kept(
+            Visit visit,
+            int generation,
+            Answer.Shown shown,
+            ResponseEntity<byte[]> answer,
+            HttpServletRequest request) {
+        if (visit.asOf() == null && visit.positions().isEmpty()) {
+            var slots = Change.dependence(LiveGeneration.schema(generation), shown.subjects());
+            keeping.keep(visit, answer, slots, request);
+        }
+        return answer;
     }
 
     /** Permanent, but asked again: a former name can be taken anew, and is then a page again. */
