@@ -76,8 +76,7 @@ final class FastAnswers extends Handler.Wrapper {
     }
 
     private static boolean isOfBody(HttpField field) {
-        return field.getHeader() == HttpHeader.CONTENT_LENGTH
-                || field.getHeader() == HttpHeader.CONTENT_TYPE
+        return field.getHeader() == HttpHeader.CONTENT_TYPE
                 || field.getHeader() == HttpHeader.CONTENT_ENCODING;
     }
 

@@ -32,10 +32,9 @@ final class FastRequests {
      */
     record Asked(PageKey key, @Nullable String ifNoneMatch) {
 
-        /** Whether the client has this page; weak or not (RFC 9110, 13.1.2). */
+        /** Whether the client has this page. */
         boolean has(String etag) {
-            return ifNoneMatch != null
-                    && (ifNoneMatch.contains(etag) || ifNoneMatch.strip().equals("*"));
+            return ifNoneMatch != null && EntityTags.contain(ifNoneMatch, etag);
         }
     }
 

@@ -7,13 +7,13 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -52,7 +52,7 @@ final class Keeping {
     private static List<HttpField> fields(ResponseEntity<byte[]> answer, int length) {
         var fields = new ArrayList<HttpField>();
         SecurityHeaders.HEADERS.forEach(
-                (name, value) -> fields.add(new PreEncodedHttpField(name, value)));
+                (name, value) -> fields.add(encoded(name, value)));
         answer.getHeaders()
                 .forEach(
                         (name, values) ->
@@ -61,10 +61,11 @@ final class Keeping {
         return fields;
     }
 
-    /** Names of character sets are written in small letters, as the servlet container does. */
+    /** The servlet container writes the types that it knows in its own way. */
     private static HttpField encoded(String name, String value) {
-        return HttpHeader.CONTENT_TYPE.is(name)
-                ? new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, value.toLowerCase(Locale.ROOT))
-                : new PreEncodedHttpField(name, value);
+        var type = HttpHeader.CONTENT_TYPE.is(name) ? MimeTypes.CACHE.get(value) : null;
+        return type == null
+                ? new PreEncodedHttpField(HttpHeader.CACHE.get(name), name, value)
+                : type.getContentTypeField();
     }
 }

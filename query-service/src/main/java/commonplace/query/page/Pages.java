@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Objects;
 
 /**
  * Answers visits: waits until the reader sees what they must, reads one generation (the live one,
@@ -131,7 +132,22 @@ public final class Pages {
             var slots = Change.dependence(LiveGeneration.schema(generation), shown.subjects());
             keeping.keep(visit, answer, slots, request);
         }
-        return answer;
+        return unchanged(answer, request) ? notModified(answer) : answer;
+    }
+
+    private static boolean unchanged(ResponseEntity<byte[]> answer, HttpServletRequest request) {
+        var has = String.join(",", Collections.list(request.getHeaders("If-None-Match")));
+        return EntityTags.contain(has, String.valueOf(answer.getHeaders().getETag()));
+    }
+
+    /** With the length that the body would have, not nought (RFC 9110, 8.6). */
+    private static ResponseEntity<byte[]> notModified(ResponseEntity<byte[]> answer) {
+        var headers = new HttpHeaders();
+        headers.putAll(answer.getHeaders());
+        headers.setContentLength(Objects.requireNonNull(answer.getBody()).length);
+        headers.remove(HttpHeaders.CONTENT_TYPE);
+        headers.remove(HttpHeaders.CONTENT_ENCODING);
+        return new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED);
     }
 
     /** Permanent, but asked again: a former name can be taken anew, and is then a page again. */
