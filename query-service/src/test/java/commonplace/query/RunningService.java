@@ -44,7 +44,11 @@ public final class RunningService implements AutoCloseable {
 
     /** Starts it; further settings override the usual ones. */
     public static RunningService start(Map<String, ?> more) {
-        var database = TestPostgres.fresh("service");
+        return on(TestPostgres.fresh("service"), more);
+    }
+
+    /** The same on a database that others use too. */
+    public static RunningService on(Database database, Map<String, ?> more) {
         var settings = new LinkedHashMap<String, Object>();
         settings.put("server.port", 0);
         settings.put("spring.datasource.url", database.url());

@@ -1,6 +1,7 @@
 package commonplace.query.archive;
 
 import commonplace.events.Kind;
+import commonplace.query.change.Subject;
 import commonplace.query.feed.Feeds;
 import commonplace.query.page.Answer;
 import commonplace.query.page.Form;
@@ -68,6 +69,13 @@ final class NewestController {
     }
 
     private Answer read(Visit visit, JdbcClient views, @Nullable Kind kind, String place) {
+        var shown = shown(visit, views, kind, place);
+        // An entry of a kind stays of it.
+        var listed = kind == null ? new Subject.Site() : new Subject.OfKind(kind);
+        return shown.dependingOn(listed, new Subject.TagNames());
+    }
+
+    private Answer.Shown shown(Visit visit, JdbcClient views, @Nullable Kind kind, String place) {
         return switch (visit.form()) {
             case HTML -> html(newest(visit, views, kind), place);
             case JSON -> {
@@ -111,7 +119,7 @@ final class NewestController {
                 ids.size() > part.size() ? part.next(visit) : null);
     }
 
-    private Answer html(Newest newest, String place) {
+    private Answer.Shown html(Newest newest, String place) {
         var kind = newest.kind();
         var title = kind == null ? site.title() : title(kind);
         var frame = kind == null ? layout.home() : layout.followed(title, place, true);

@@ -51,8 +51,7 @@ final class Keeping {
 
     private static List<HttpField> fields(ResponseEntity<byte[]> answer, int length) {
         var fields = new ArrayList<HttpField>();
-        SecurityHeaders.HEADERS.forEach(
-                (name, value) -> fields.add(encoded(name, value)));
+        SecurityHeaders.HEADERS.forEach((name, value) -> fields.add(encoded(name, value)));
         answer.getHeaders()
                 .forEach(
                         (name, values) ->

@@ -1,5 +1,6 @@
 package commonplace.query.tagpage;
 
+import commonplace.query.change.Subject;
 import commonplace.query.feed.Feeds;
 import commonplace.query.page.Answer;
 import commonplace.query.page.Form;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** {@code /tags/{tag}/}: what carries a tag, by year; and what carries up to three together. */
 @PageController
@@ -86,11 +88,20 @@ final class TagPageController {
         if (years.isEmpty()) {
             throw new Refused(new Refusal.NoSuchTag(set.text(), null));
         }
-        return switch (visit.form()) {
-            case HTML -> html(visit, page(visit, views, set, tagged, years));
-            case JSON -> json(visit, page(visit, views, set, tagged, years));
-            case ATOM, JSON_FEED -> feed(visit.form(), views, set, tagged);
-        };
+        var shown =
+                switch (visit.form()) {
+                    case HTML -> html(visit, page(visit, views, set, tagged, years));
+                    case JSON -> json(visit, page(visit, views, set, tagged, years));
+                    case ATOM, JSON_FEED -> feed(visit.form(), views, set, tagged);
+                };
+        return shown.dependingOn(subjects(set));
+    }
+
+    private static List<Subject> subjects(TagSet set) {
+        return Stream.<Subject>concat(
+                        Stream.of(new Subject.TagNames()),
+                        set.tags().stream().map(Subject.Tag::new))
+                .toList();
     }
 
     private static TagPage page(
@@ -119,7 +130,7 @@ final class TagPageController {
         return set.isOne() ? new TagQueries(views).about(set.tags().getFirst()) : null;
     }
 
-    private Answer html(Visit visit, TagPage page) {
+    private Answer.Shown html(Visit visit, TagPage page) {
         var place = Place.tags(page.set().tags());
         var frame = layout.followed(page.title(), place, page.set().isOne());
         var html = TagPageHtml.of(page, visit, frame, site.zone());
@@ -127,14 +138,14 @@ final class TagPageController {
                 place, Form.HTML.contentType(), () -> layout.html("tagpage/page.jte", html));
     }
 
-    private static Answer json(Visit visit, TagPage page) {
+    private static Answer.Shown json(Visit visit, TagPage page) {
         return new Answer.Shown(
                 Place.tags(page.set().tags()),
                 Form.JSON.contentType(),
                 () -> Json.bytes(TagPageJson.of(page, visit)));
     }
 
-    private Answer feed(Form form, JdbcClient views, TagSet set, Tagged tagged) {
+    private Answer.Shown feed(Form form, JdbcClient views, TagSet set, Tagged tagged) {
         var tags = new TagQueries(views);
         var abouts = set.tags().stream().map(tags::about).toList();
         var names = TagNames.of(views, set.tags());
