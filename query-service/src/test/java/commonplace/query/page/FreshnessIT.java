@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.embedded.Database;
 import commonplace.query.RunningService;
-import commonplace.query.projection.TestTopic;
+import commonplace.query.change.Announcing;
+import commonplace.query.change.ChangeChannel;
+import commonplace.query.projection.Applying;
 import commonplace.testing.EntryBuilder;
 import commonplace.testing.Eventually;
 import commonplace.testing.RecordedLog;
-import commonplace.testing.server.TestKafka;
 import commonplace.testing.server.TestPostgres;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,12 +25,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
 
 /**
  * What the view has is on the page at the first request after, with eight readers at work all the
@@ -57,18 +61,27 @@ class FreshnessIT {
     private final Semaphore reads = new Semaphore(0);
     private final ConcurrentLinkedQueue<String> stale = new ConcurrentLinkedQueue<>();
 
-    private RunningService instance(TestTopic topic) {
+    private RunningService instance() {
         return RunningService.on(
                 database,
                 Map.of(
-                        "commonplace.kafka.bootstrap-servers",
-                        TestKafka.shared(),
-                        "commonplace.kafka.topic",
-                        topic.settings().topic(),
-                        "commonplace.kafka.partitions",
-                        TestTopic.PARTITIONS,
+                        "commonplace.projection.enabled",
+                        false,
                         "commonplace.audit.enabled",
                         false));
+    }
+
+    /** Each instance applies what one partition brings. */
+    private static Applying applying(RunningService instance, int partition) {
+        try {
+            return new Applying(
+                    instance.bean(DataSource.class),
+                    "generation_1",
+                    instance.bean(Announcing.class),
+                    partition);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     @ParameterizedTest
@@ -77,13 +90,20 @@ class FreshnessIT {
         var instances = new ArrayList<RunningService>();
         var reading = new AtomicBoolean(true);
         var readers = new ArrayList<Thread>();
-        try (var topic = new TestTopic(TestKafka.shared()).made();
-                var view = database.connect()) {
-            IntStream.range(0, number).forEach(n -> instances.add(instance(topic)));
+        try (var view = database.connect();
+                var projection = Executors.newSingleThreadExecutor()) {
+            IntStream.range(0, number).forEach(n -> instances.add(instance()));
+            Eventually.until(
+                    () ->
+                            instances.stream()
+                                    .allMatch(one -> one.bean(ChangeChannel.class).trusted()));
+            var partitions =
+                    IntStream.range(0, number)
+                            .mapToObj(n -> applying(instances.get(n), n))
+                            .toList();
             view.setSchema("generation_1");
             for (int note = 0; note < NOTES; note++) {
-                topic.publish(log.record(saying(note, 0).published()));
-                awaitInView(view, note, 0);
+                partitions.get(note % number).apply(log.record(saying(note, 0).published()));
             }
             for (int i = 0; i < READERS; i++) {
                 readers.add(
@@ -99,10 +119,17 @@ class FreshnessIT {
             for (int round = 1; round <= ROUNDS && stale.isEmpty(); round++) {
                 int note = round % NOTES;
                 reads.release(READERS * READS);
-                topic.publish(log.record(saying(note, round).revised()));
+                var event = log.record(saying(note, round).revised());
+                var applied =
+                        projection.submit(
+                                () -> {
+                                    partitions.get(note % number).apply(event);
+                                    return null;
+                                });
                 awaitInView(view, note, round);
                 inView.set(note, round);
                 instances.forEach(instance -> read(instance, note));
+                applied.get();
             }
             assertThat(stale).isEmpty();
             for (var instance : instances) {
