@@ -1,6 +1,7 @@
 package commonplace.query.replay;
 
 import commonplace.embedded.Database;
+import commonplace.query.change.Announcing;
 import commonplace.query.projection.ProjectionSettings;
 import commonplace.query.projection.Projector;
 import commonplace.query.projection.TestTopic;
@@ -90,7 +91,8 @@ final class TwoGenerations {
                 FOLLOWING,
                 source,
                 GenerationSchema.name(generation),
-                new ViewWriter(ZoneOffset.UTC));
+                new ViewWriter(ZoneOffset.UTC),
+                Announcing.TO_NOBODY);
     }
 
     Load load(Path spool, Control control) {
