@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class ItemQueries {
 
     private static final String ITEMS =
             """
-            SELECT entry_id, sequence, kind, path, published_at, year, title,
+            SELECT entry_id, sequence, kind, path, published_at, day, title,
                    link_url, link_title, via_url, via_title,
                    quotation_html, source, source_url, source_context,
                    html, excerpt_html, words, words_left, tags, updated_at, revisions
@@ -56,7 +57,7 @@ public final class ItemQueries {
                 kind,
                 row.getString("path"),
                 instant(row, "published_at"),
-                row.getInt("year"),
+                row.getObject("day", LocalDate.class).getYear(),
                 row.getString("title"),
                 reference(row.getString("link_url"), row.getString("link_title")),
                 reference(row.getString("via_url"), row.getString("via_title")),

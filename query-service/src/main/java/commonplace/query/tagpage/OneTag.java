@@ -14,10 +14,10 @@ record OneTag(JdbcClient views, String tag) implements Tagged {
 
     private static final String YEARS =
             """
-            SELECT year, entries
+            SELECT year, sum(entries) AS entries
             FROM tag_year
             WHERE tag = ?
-              AND entries > 0
+            GROUP BY year
             ORDER BY year DESC
             """;
 
@@ -78,7 +78,8 @@ record OneTag(JdbcClient views, String tag) implements Tagged {
                 .query(
                         (row, number) ->
                                 new KindCount(
-                                        Kind.parse(row.getString("kind")), row.getLong("entries")))
+                                        Kind.ofLetter(row.getString("kind")),
+                                        row.getLong("entries")))
                 .list();
     }
 

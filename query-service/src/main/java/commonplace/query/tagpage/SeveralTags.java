@@ -94,7 +94,8 @@ record SeveralTags(JdbcClient views, List<String> tags) implements Tagged {
                 .query(
                         (row, number) ->
                                 new KindCount(
-                                        Kind.parse(row.getString("kind")), row.getLong("entries")))
+                                        Kind.ofLetter(row.getString("kind")),
+                                        row.getLong("entries")))
                 .list();
     }
 

@@ -71,9 +71,11 @@ public final class ViewWriter {
             return;
         }
         var rows = named(connection, entries);
-        new EntryWriting(connection).write(rows);
+        var days = new SiteDayRows(connection);
+        new EntryWriting(connection).write(rows, days);
         new TagEntryRows(connection).replace(rows);
         new FormerPathRows(connection).replace(entries);
+        days.write();
     }
 
     private List<Named> named(Connection connection, Collection<EntryState> entries)
