@@ -91,7 +91,11 @@ public record Before(Instant publishedAt, String path) {
 
     /** The address of this place in the list that is visited, in parts of that size. */
     public String address(Visit visit, int size) {
-        var query = PARAMETER + "=" + Place.entry(path).substring(1);
-        return visit.withQuery(size == Paging.SIZE ? query : query + "&size=" + size);
+        return visit.withQuery(size == Paging.SIZE ? query() : query() + "&size=" + size);
+    }
+
+    /** {@code before=2024/Feb/10/slug/}. */
+    public String query() {
+        return PARAMETER + "=" + Place.entry(path).substring(1);
     }
 }

@@ -69,6 +69,13 @@ public record Problem(
                             "no-such-page",
                             "No such page",
                             "There is nothing at %s.".formatted(r.address()));
+            case Refusal.NoSuchDate r -> new Problem(404, "no-such-date", "No such date", r.why());
+            case Refusal.NothingThen r ->
+                    new Problem(
+                            404,
+                            "nothing-then",
+                            "Nothing was published then",
+                            "Nothing on this site is dated %s.".formatted(r.when()));
             case Refusal.NoInstant r ->
                     new Problem(
                             400,

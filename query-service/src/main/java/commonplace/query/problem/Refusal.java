@@ -24,6 +24,16 @@ public sealed interface Refusal {
 
     record NoSuchPage(String address) implements Refusal {}
 
+    /** What should name a day, a month or a year does not, and why. */
+    record NoSuchDate(String why) implements Refusal {}
+
+    /**
+     * Nothing is dated then.
+     *
+     * @param when {@code February 2024}
+     */
+    record NothingThen(String when) implements Refusal {}
+
     /** What should name a moment does not. */
     record NoInstant(String text) implements Refusal {}
 
