@@ -74,6 +74,7 @@ public final class ViewWriter {
         new EntryWriting(connection).write(rows);
         new TagEntryRows(connection).replace(rows);
         new FormerPathRows(connection).replace(entries);
+        new SearchRows(connection).replace(entries.stream().map(EntryState::id).toList());
     }
 
     private List<Named> named(Connection connection, Collection<EntryState> entries)
