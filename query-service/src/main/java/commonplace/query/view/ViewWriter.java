@@ -112,6 +112,8 @@ public final class ViewWriter {
         new EntryWriting(connection).write(rows, days);
         new TagEntryRows(connection).replace(rows);
         new FormerPathRows(connection).replace(entries);
+        new SearchRows(connection).replace(entries.stream().map(EntryState::id).toList());
+        // Counts that other partitions' writers wait for come last.
         days.write();
     }
 

@@ -123,6 +123,7 @@ public final class TestViews {
                         "site_day",
                         "tag",
                         "former_path",
+                        "entry_search",
                         "dead_letter")) {
             tables.put(table, texts("SELECT t::text FROM %s t ORDER BY 1".formatted(table)));
         }
