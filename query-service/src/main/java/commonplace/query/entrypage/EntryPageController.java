@@ -1,6 +1,7 @@
 package commonplace.query.entrypage;
 
 import commonplace.events.EntryPath;
+import commonplace.query.change.Subject;
 import commonplace.query.entrypage.EntryPageHtml.Neighbour;
 import commonplace.query.entrypage.EntryQueries.Located;
 import commonplace.query.page.Answer;
@@ -83,8 +84,8 @@ final class EntryPageController {
 
     private static Answer json(String place, JdbcClient views, UUID entry) {
         var item = ItemQueries.items(views, List.of(entry)).getFirst();
-        return new Answer.Shown(
-                place, Form.JSON.contentType(), () -> Json.bytes(ItemJson.of(item)));
+        return new Answer.Shown(place, Form.JSON.contentType(), () -> Json.bytes(ItemJson.of(item)))
+                .dependingOn(new Subject.Entry(entry), new Subject.TagNames());
     }
 
     /** By its path, else by one it had before, else by a path that differs in case or zeros. */
@@ -145,7 +146,10 @@ final class EntryPageController {
                         neighbour(shown, beside.newer()),
                         neighbour(shown, beside.older()));
         return new Answer.Shown(
-                place, Form.HTML.contentType(), () -> layout.html("entrypage/page.jte", page));
+                        place,
+                        Form.HTML.contentType(),
+                        () -> layout.html("entrypage/page.jte", page))
+                .dependingOn(new EntrySubjects(site.zone()).of(item, shown));
     }
 
     private static @Nullable Neighbour neighbour(List<Item> shown, @Nullable UUID entry) {

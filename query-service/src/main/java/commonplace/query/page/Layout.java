@@ -31,12 +31,14 @@ public final class Layout {
                 Preview.page(site.title()).described(site.subtitle()).with(JsonLd.of(blog())));
     }
 
-    /** A page that can be had as data. */
+    /** A page that can be had as data; who wants to follow it is offered the site's feed. */
     public Frame page(String title, String place) {
+        var feed =
+                new Frame.Other(site.title(), Form.ATOM.mediaType(), Form.ATOM.address(Place.HOME));
         return frame(
                 title + " · " + site.title(),
                 place,
-                List.of(json(place)),
+                List.of(feed, json(place)),
                 true,
                 Preview.page(title));
     }
@@ -105,8 +107,9 @@ public final class Layout {
 
     private static List<Frame.Other> withFeeds(String place, String title) {
         var others = new ArrayList<Frame.Other>();
-        others.add(new Frame.Other(title, "application/atom+xml", Form.ATOM.address(place)));
-        others.add(new Frame.Other(title, "application/feed+json", Form.JSON_FEED.address(place)));
+        for (var feed : Form.FEEDS) {
+            others.add(new Frame.Other(title, feed.mediaType(), feed.address(place)));
+        }
         others.add(json(place));
         return others;
     }
