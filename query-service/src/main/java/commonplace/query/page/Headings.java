@@ -35,7 +35,9 @@ final class Headings {
                                 }
                                 around.push(own);
                             }
-                            return "<" + tag.group(1) + "h"
+                            return "<"
+                                    + tag.group(1)
+                                    + "h"
                                     + Math.min(DEEPEST, level + around.size());
                         });
     }

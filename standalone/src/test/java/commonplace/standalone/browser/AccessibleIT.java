@@ -104,7 +104,10 @@ class AccessibleIT {
                         .options(OPTIONS)
                         .analyze()
                         .getViolations()
-                        .forEach(rule -> found.add("%d %s: %s".formatted(width, scheme, told(rule))));
+                        .forEach(
+                                rule ->
+                                        found.add(
+                                                "%d %s: %s".formatted(width, scheme, told(rule))));
             }
         }
         assertThat(found).isEmpty();

@@ -58,8 +58,7 @@ final class ReadSite implements AutoCloseable {
         }
         var data = Files.createTempDirectory("read-site");
         var weblog = System.getProperty(WEBLOG);
-        var process =
-                weblog == null ? Site.launch(data) : Site.launch(data, "--empty");
+        var process = weblog == null ? Site.launch(data) : Site.launch(data, "--empty");
         var site = new ReadSite(process, process.pages());
         if (weblog == null) {
             site.awaitSample();
@@ -72,8 +71,7 @@ final class ReadSite implements AutoCloseable {
 
     private static void command(String... arguments) {
         try (var command =
-                JavaProcess.start(
-                        List.of(), "commonplace.standalone.cli.Commonplace", arguments)) {
+                JavaProcess.start(List.of(), "commonplace.standalone.cli.Commonplace", arguments)) {
             assertThat(command.awaitExit(IMPORT_LIMIT)).as(arguments[0]).isZero();
         }
     }

@@ -27,8 +27,7 @@ class ValidPagesIT {
         var found = new ArrayList<String>();
         var sample = sample(site);
         for (var address : sample) {
-            errors(site.get(address).body())
-                    .forEach(error -> found.add(address + " " + error));
+            errors(site.get(address).body()).forEach(error -> found.add(address + " " + error));
         }
         System.out.println(sample.size() + " pages were checked, chosen by seed " + SEED);
         assertThat(found).isEmpty();

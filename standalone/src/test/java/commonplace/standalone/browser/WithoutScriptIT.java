@@ -43,7 +43,8 @@ class WithoutScriptIT {
             page.navigate(site.address.toString());
             var link = page.locator("header.site a").nth(i);
             var name = link.textContent();
-            var answer = page.waitForResponse(got -> got.request().isNavigationRequest(), link::click);
+            var answer =
+                    page.waitForResponse(got -> got.request().isNavigationRequest(), link::click);
             assertThat(answer.status()).as(name).isEqualTo(200);
             assertThat(page.locator("main h1").count()).as(name).isOne();
         }
