@@ -171,10 +171,12 @@ final class Mending {
             FROM entry
             WHERE entry_id = ANY(?)
               AND NOT retracted
-            ON CONFLICT (tag, kind, published_at, path) DO UPDATE
+            ON CONFLICT (tag, published_at, path) DO UPDATE
             SET entry_id = excluded.entry_id,
+                kind = excluded.kind,
                 year = excluded.year
             WHERE tag_entry.entry_id <> excluded.entry_id
+               OR tag_entry.kind <> excluded.kind
                OR tag_entry.year <> excluded.year
             """;
 
