@@ -1,6 +1,8 @@
 package commonplace.query;
 
 import commonplace.embedded.Database;
+import commonplace.query.change.Announcing;
+import commonplace.query.change.Change;
 import commonplace.testing.server.TestPostgres;
 
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -44,7 +46,11 @@ public final class RunningService implements AutoCloseable {
 
     /** Starts it; further settings override the usual ones. */
     public static RunningService start(Map<String, ?> more) {
-        var database = TestPostgres.fresh("service");
+        return on(TestPostgres.fresh("service"), more);
+    }
+
+    /** The same on a database that others use too. */
+    public static RunningService on(Database database, Map<String, ?> more) {
         var settings = new LinkedHashMap<String, Object>();
         settings.put("server.port", 0);
         settings.put("spring.datasource.url", database.url());
@@ -74,7 +80,12 @@ public final class RunningService implements AutoCloseable {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute("SET search_path TO generation_1");
+            connection.setAutoCommit(false);
             statement.execute(sql);
+            var announced = bean(Announcing.class).announce(Change.ofEverything());
+            announced.tellWith(connection);
+            connection.commit();
+            announced.committed();
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }

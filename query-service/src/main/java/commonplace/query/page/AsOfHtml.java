@@ -29,6 +29,10 @@ final class AsOfHtml {
                     .map(form -> "[type=" + form.mediaType() + "]")
                     .collect(Collectors.joining(", "));
 
+    /** What tells other sites of the page names its address of today. */
+    private static final String FOR_ELSEWHERE =
+            "link[rel=canonical], meta[property=og:url], script[type=application/ld+json]";
+
     private AsOfHtml() {}
 
     /**
@@ -38,7 +42,7 @@ final class AsOfHtml {
      */
     static byte[] of(byte[] html, AsOf asOf, String address) {
         var page = parsed(html);
-        page.select("link[rel=canonical]").remove();
+        page.select(FOR_ELSEWHERE).remove();
         page.select(FEEDS).forEach(AsOfHtml::leaveOut);
         page.select(ALL_LINKS).not(FILES).forEach(link -> keepWithin(link, asOf, address));
         if (page.selectFirst("meta[name=robots]") == null) {

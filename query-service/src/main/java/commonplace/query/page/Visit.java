@@ -58,7 +58,10 @@ public record Visit(
         var asked = address == null ? uri : address.path();
         var spelling =
                 Spelling.of(
-                        upperCaseHex(asked), Accept.prefersJson(request) ? Form.JSON : Form.HTML);
+                        upperCaseHex(asked),
+                        Accept.prefersJson(Collections.list(request.getHeaders("Accept")))
+                                ? Form.JSON
+                                : Form.HTML);
         boolean exactMoment =
                 address == null
                         || asOf == null
