@@ -118,16 +118,14 @@ class FeedArchiveIT {
 
     private static TreeMap<String, String> archives() {
         var archives = new TreeMap<String, String>();
-        for (var place : List.of("/", "/tags/all/", "/tags/odd/", "/links/", "/all-but-links/")) {
+        for (var place : List.of("/", "/tags/odd/", "/all-but-links/")) {
             for (var form : List.of("atom", "rss", "json")) {
-                for (int n = 1; ; n++) {
-                    var address = "%sfeed.%s?archive=%d".formatted(place, form, n);
-                    var answer = site.get(address);
-                    var next = site.get("%sfeed.%s?archive=%d".formatted(place, form, n + 1));
-                    if (answer.statusCode() != 200 || next.statusCode() != 200) {
-                        break;
-                    }
-                    archives.put(address, answer.body());
+                var address = "%sfeed.%s?archive=".formatted(place, form);
+                var current = site.get("%sfeed.%s".formatted(place, form)).body();
+                var document = site.get(address + 1).body();
+                for (int n = 1; !document.equals(current); n++) {
+                    archives.put(address + n, document);
+                    document = site.get(address + (n + 1)).body();
                 }
             }
         }

@@ -278,6 +278,14 @@ class FeedIT {
         assertThat(site.get("/all-but-links/feed.xml").statusCode()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/tags/nowhere/", "/tags/nowhere+ugly/", "/tags/a+b+c.d_e-f/"})
+    void whatNothingCarriesHasNoFeed(String place) {
+        for (var form : List.of("atom", "rss", "json")) {
+            assertThat(site.get(place + "feed." + form).statusCode()).isEqualTo(404);
+        }
+    }
+
     @Test
     void aCategoryIsTheTagWithItsNameAsShown() throws SAXException {
         var entry = Dom.children(Dom.parse(bytes("/tags/ugly/feed.atom")), "entry").getFirst();
