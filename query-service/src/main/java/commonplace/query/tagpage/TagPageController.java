@@ -184,14 +184,15 @@ final class TagPageController {
                         set.isOne()
                                 ? Objects.requireNonNullElse(abouts.getFirst().description(), "")
                                 : "");
-        var newest = tagged(views, set).items(Part.newest(set.isOne() ? 1 : Feeds.ENTRIES));
+        if (set.isOne()) {
+            return feeds.ofTag(visit, views, followed, set.text());
+        }
+        var newest = SeveralTags.of(views, set.tags()).items(Part.newest(Feeds.ENTRIES));
         if (newest.isEmpty()) {
             throw new Refused(new Refusal.NoSuchTag(set.text(), null));
         }
-        return set.isOne()
-                ? feeds.ofTag(visit, views, followed, set.text())
-                : feeds.ofTags(
-                        visit, views, followed, set.tags(), newest.stream().map(Item::id).toList());
+        return feeds.ofTags(
+                visit, views, followed, set.tags(), newest.stream().map(Item::id).toList());
     }
 
     /** In an order of their own, as names change and theirs would with them. */
