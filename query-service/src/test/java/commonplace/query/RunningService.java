@@ -29,11 +29,13 @@ public final class RunningService implements AutoCloseable {
     public static final String NO_KAFKA = "127.0.0.1:1";
 
     private final Database database;
+    private final Map<String, Object> settings;
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private RunningService(Database database, Map<String, Object> settings) {
         this.database = database;
+        this.settings = settings;
         context =
                 QueryService.application()
                         .run(
@@ -58,6 +60,15 @@ public final class RunningService implements AutoCloseable {
         settings.put("commonplace.token-secret", "only for tests, 16 bytes");
         settings.putAll(more);
         return new RunningService(database, settings);
+    }
+
+    /** Ends it, and starts it again at the same port with some settings changed. */
+    public RunningService restarted(Map<String, ?> changed) {
+        var again = new LinkedHashMap<>(settings);
+        again.put("server.port", port());
+        again.putAll(changed);
+        close();
+        return new RunningService(database, again);
     }
 
     public <T> T bean(Class<T> type) {

@@ -5,7 +5,6 @@ import commonplace.query.change.Subject;
 import commonplace.query.entrypage.EntryPageHtml.Neighbour;
 import commonplace.query.entrypage.EntryQueries.Located;
 import commonplace.query.page.Answer;
-import commonplace.query.page.Dates;
 import commonplace.query.page.Form;
 import commonplace.query.page.Item;
 import commonplace.query.page.ItemJson;
@@ -142,9 +141,8 @@ final class EntryPageController {
                         .toList();
         var page =
                 new EntryPageHtml(
-                        layout.page(Label.of(item), place),
+                        layout.page(Label.of(item), place).with(EntryPreview.of(item, site, names)),
                         Post.whole(item, site.zone(), tags),
-                        revised(item),
                         neighbour(shown, beside.newer()),
                         neighbour(shown, beside.older()));
         return new Answer.Shown(
@@ -160,19 +158,5 @@ final class EntryPageController {
                 .findFirst()
                 .map(item -> new Neighbour(Place.entry(item.path()), Label.of(item)))
                 .orElse(null);
-    }
-
-    private @Nullable String revised(Item item) {
-        if (item.revisions() == 0) {
-            return null;
-        }
-        return "Revised %s, last on %s."
-                .formatted(
-                        switch (item.revisions()) {
-                            case 1 -> "once";
-                            case 2 -> "twice";
-                            default -> item.revisions() + " times";
-                        },
-                        Dates.dayAndTime(item.updatedAt(), site.zone()));
     }
 }

@@ -111,6 +111,19 @@ public final class Repair {
         return mend(schema, start, start.positions.keySet(), entries, names, watch);
     }
 
+    /** Counts the entries of all days anew, which the pages of years and months are made of. */
+    public Repaired days(String schema) throws SQLException, InterruptedException {
+        return within(
+                schema,
+                (mending, connection) -> {
+                    mending.lock();
+                    var before = mending.rows(Set.of());
+                    mending.countDays();
+                    notifyReaders(connection);
+                    return told(before, mending.rows(Set.of()), 0);
+                });
+    }
+
     private Start start(String schema) throws SQLException, InterruptedException {
         return within(
                 schema,
@@ -166,6 +179,7 @@ public final class Repair {
         mending.takeAway(entries);
         // Counts must be right before the projection's own statements count on.
         mending.count(names);
+        mending.countDays();
         if (tagNames != null) {
             mending.takeTagsAway();
             mending.apply(gathering.steps(true, parked));
@@ -174,6 +188,7 @@ public final class Repair {
         mending.oust(entries);
         names.addAll(mending.names(entries));
         mending.count(names);
+        mending.countDays();
     }
 
     private static void notifyReaders(Connection connection) throws SQLException {

@@ -118,7 +118,7 @@ final class Streams {
                     "Entry %s is published at %s, where entry %s is."
                             .formatted(entry.id(), entry.place().path(), holder));
         }
-        SiteYear.check(entry.place().publishedAt());
+        SiteDay.check(entry.place().publishedAt());
     }
 
     /** Lets the stream go on without an event that an operator discarded. */

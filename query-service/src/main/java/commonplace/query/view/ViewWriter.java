@@ -108,9 +108,13 @@ public final class ViewWriter {
             return;
         }
         var rows = named(connection, entries);
-        new EntryWriting(connection).write(rows);
+        var days = new SiteDayRows(connection);
+        new EntryWriting(connection).write(rows, days);
         new TagEntryRows(connection).replace(rows);
         new FormerPathRows(connection).replace(entries);
+        new SearchRows(connection).replace(entries.stream().map(EntryState::id).toList());
+        // Counts that other partitions' writers wait for come last.
+        days.write();
     }
 
     private List<Named> named(Connection connection, Collection<EntryState> entries)

@@ -8,6 +8,7 @@ import commonplace.query.QueryService;
 import commonplace.query.change.Announcing;
 import commonplace.query.change.Change;
 import commonplace.query.change.Subject;
+import commonplace.query.generation.LiveGeneration;
 import commonplace.query.view.GenerationSchema;
 import commonplace.query.view.ProjectionVersion;
 import commonplace.query.view.ViewWriter;
@@ -18,6 +19,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +40,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The query service over a real database and real HTTP; its rows are written from events. */
 public final class ServedSite implements AutoCloseable {
@@ -180,7 +183,17 @@ public final class ServedSite implements AutoCloseable {
 
     /** What a counter counts. */
     public double metric(String name) {
-        return service.getBean(MeterRegistry.class).get(name).counter().count();
+        return bean(MeterRegistry.class).get(name).counter().count();
+    }
+
+    /** A part of the service. */
+    public <T> T bean(Class<T> type) {
+        return service.getBean(type);
+    }
+
+    /** What is read from the live generation. */
+    public <T> T reading(Function<JdbcClient, T> read) {
+        return bean(LiveGeneration.class).reading(read).value();
     }
 
     /** What the site answers; redirects are not followed. */

@@ -116,7 +116,15 @@ public final class TestViews {
     public Map<String, List<String>> tables() {
         var tables = new TreeMap<String, List<String>>();
         for (var table :
-                List.of("entry", "tag_entry", "tag_year", "tag", "former_path", "dead_letter")) {
+                List.of(
+                        "entry",
+                        "tag_entry",
+                        "tag_year",
+                        "site_day",
+                        "tag",
+                        "former_path",
+                        "entry_search",
+                        "dead_letter")) {
             tables.put(table, texts("SELECT t::text FROM %s t ORDER BY 1".formatted(table)));
         }
         return tables;

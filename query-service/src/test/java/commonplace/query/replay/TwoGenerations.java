@@ -30,7 +30,14 @@ final class TwoGenerations {
     static final int BESIDE = 2;
 
     private static final List<String> TABLES =
-            List.of("entry", "tag_entry", "tag_year", "tag", "former_path");
+            List.of(
+                    "entry",
+                    "tag_entry",
+                    "tag_year",
+                    "site_day",
+                    "tag",
+                    "former_path",
+                    "entry_search");
 
     private static final ProjectionSettings FOLLOWING =
             new ProjectionSettings(
