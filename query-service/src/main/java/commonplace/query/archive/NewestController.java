@@ -31,7 +31,7 @@ final class NewestController {
 
     private static final int TAGS_OF_YEAR = 20;
 
-    private static final String KINDS = "{kind:articles|links|quotations|notes}";
+    private static final String KINDS = "{kind:(?i:articles|links|quotations|notes)}";
 
     private final Pages pages;
     private final Layout layout;
@@ -60,11 +60,11 @@ final class NewestController {
     ResponseEntity<byte[]> ofKind(HttpServletRequest request, @PathVariable("kind") String plural) {
         var kind =
                 Arrays.stream(Kind.values())
-                        .filter(one -> one.plural().equals(plural))
+                        .filter(one -> one.plural().equalsIgnoreCase(plural))
                         .findFirst()
                         .orElseThrow();
         return pages.answer(
-                request, (visit, views) -> read(visit, views, kind, "/" + plural + "/"));
+                request, (visit, views) -> read(visit, views, kind, "/" + kind.plural() + "/"));
     }
 
     private Answer read(Visit visit, JdbcClient views, @Nullable Kind kind, String place) {

@@ -45,6 +45,8 @@ final class TagPageController {
     }
 
     @GetMapping({
+        "/{root:(?i:tags)}/{tags}",
+        "/{root:(?i:tags)}/{tags}/",
         "/tags/{tags}",
         "/tags/{tags}/",
         "/tags/{tags}/feed.atom",

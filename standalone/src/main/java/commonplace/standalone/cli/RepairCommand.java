@@ -17,7 +17,7 @@ import java.util.UUID;
         name = "repair",
         description =
                 "Write the rows of an entry or a tag, or the counts of days, anew, while all goes"
-                    + " on.",
+                        + " on.",
         mixinStandardHelpOptions = true)
 final class RepairCommand implements Runnable {
 
