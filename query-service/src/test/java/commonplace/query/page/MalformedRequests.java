@@ -1,5 +1,7 @@
 package commonplace.query.page;
 
+import org.springframework.web.util.UriUtils;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -8,7 +10,8 @@ import java.util.Random;
 /** Makes requests up, each wrong in a way of its own or in several; the seed decides them all. */
 final class MalformedRequests {
 
-    private static final List<String> PLACES =
+    /** Where there is something, and where there is not. */
+    static final List<String> PLACES =
             List.of(
                     "/",
                     "/tags/malformed/",
@@ -400,13 +403,21 @@ final class MalformedRequests {
         for (int i = 0; i <= parameters; i++) {
             query.append(i == 0 ? "" : "&").append(any(PARAMETERS));
             if (random.nextInt(10) != 0) {
-                query.append('=').append(any(PIECES));
+                query.append('=').append(piece());
             }
             if (random.nextInt(4) == 0) {
-                query.append(any(PIECES));
+                query.append(piece());
             }
         }
         return query.toString();
+    }
+
+    /** Encoded mostly: so it comes as far as the pages. */
+    private String piece() {
+        var piece = any(PIECES);
+        return random.nextInt(3) == 0 || piece.startsWith("%")
+                ? piece
+                : UriUtils.encode(piece, StandardCharsets.UTF_8);
     }
 
     /** UTF-8 mostly; else each character is a byte, which need not be UTF-8 at all. */
