@@ -1,7 +1,7 @@
 package commonplace.query.archive;
 
 import commonplace.events.Kind;
-import commonplace.query.feed.Feeds;
+import commonplace.query.change.Subject;
 import commonplace.query.page.Answer;
 import commonplace.query.page.Form;
 import commonplace.query.page.Json;
@@ -35,28 +35,20 @@ final class NewestController {
 
     private final Pages pages;
     private final Layout layout;
-    private final Feeds feeds;
     private final Site site;
 
-    NewestController(Pages pages, Layout layout, Feeds feeds, Site site) {
+    NewestController(Pages pages, Layout layout, Site site) {
         this.pages = pages;
         this.layout = layout;
-        this.feeds = feeds;
         this.site = site;
     }
 
-    @GetMapping({"", "/", "/.json", "/feed.atom", "/feed.json"})
+    @GetMapping({"", "/", "/.json"})
     ResponseEntity<byte[]> home(HttpServletRequest request) {
         return pages.answer(request, (visit, views) -> read(visit, views, null, Place.HOME));
     }
 
-    @GetMapping({
-        "/" + KINDS,
-        "/" + KINDS + "/",
-        "/" + KINDS + ".json",
-        "/" + KINDS + "/feed.atom",
-        "/" + KINDS + "/feed.json"
-    })
+    @GetMapping({"/" + KINDS, "/" + KINDS + "/", "/" + KINDS + ".json"})
     ResponseEntity<byte[]> ofKind(HttpServletRequest request, @PathVariable("kind") String plural) {
         var kind =
                 Arrays.stream(Kind.values())
@@ -68,25 +60,17 @@ final class NewestController {
     }
 
     private Answer read(Visit visit, JdbcClient views, @Nullable Kind kind, String place) {
-        return switch (visit.form()) {
-            case HTML -> html(newest(visit, views, kind), place);
-            case JSON -> {
-                var newest = newest(visit, views, kind);
-                yield new Answer.Shown(
-                        place,
-                        Form.JSON.contentType(),
-                        () -> Json.bytes(NewestJson.of(newest, site.zone())));
-            }
-            case ATOM, JSON_FEED -> {
-                yield feeds.feed(
-                        visit.form(),
-                        place,
-                        kind == null ? "home" : kind.plural(),
-                        kind == null ? "" : title(kind),
-                        kind == null ? site.subtitle() : "",
-                        list(views, kind, null).newest(Feeds.ENTRIES));
-            }
-        };
+        var newest = newest(visit, views, kind);
+        var shown =
+                visit.form() == Form.JSON
+                        ? new Answer.Shown(
+                                place,
+                                Form.JSON.contentType(),
+                                () -> Json.bytes(NewestJson.of(newest, site.zone())))
+                        : html(newest, place);
+        // An entry of a kind stays of it.
+        var listed = kind == null ? new Subject.Site() : new Subject.OfKind(kind);
+        return shown.dependingOn(listed, new Subject.TagNames());
     }
 
     private EntryList list(JdbcClient views, @Nullable Kind kind, @Nullable Integer year) {
@@ -112,7 +96,7 @@ final class NewestController {
         return new Newest(kind, year, total, years, part, tags, names);
     }
 
-    private Answer html(Newest newest, String place) {
+    private Answer.Shown html(Newest newest, String place) {
         var kind = newest.kind();
         var title = kind == null ? site.title() : title(kind);
         var frame = kind == null ? layout.home() : layout.followed(title, place, true);

@@ -74,6 +74,12 @@ public final class ChangeChannel implements SmartLifecycle {
         }
     }
 
+    /** Outlasts projections and the web server, which rely on it. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4096;
+    }
+
     @Override
     public boolean isRunning() {
         return running;

@@ -45,7 +45,7 @@ public record Before(Instant publishedAt, String path) {
     /**
      * The place that a visit asks for; empty where it asks for the beginning.
      *
-     * @throws Refused where no entry is or was at that path, or a number of a page is asked for too
+     * @throws Refused where no entry is or was at that path
      */
     public static Optional<Before> of(Visit visit, JdbcClient views) {
         var given = visit.parameters().getOrDefault(PARAMETER, List.of());
@@ -53,10 +53,6 @@ public record Before(Instant publishedAt, String path) {
             return Optional.empty();
         }
         var text = String.join(",", given);
-        if (visit.parameters().containsKey("page")) {
-            throw new Refused(
-                    new Refusal.BadParameter(PARAMETER, text, "either this or 'page', not both"));
-        }
         return Optional.of(named(views, text).orElseThrow(no(text)));
     }
 

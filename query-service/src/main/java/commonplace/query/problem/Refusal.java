@@ -52,6 +52,12 @@ public sealed interface Refusal {
      */
     record NoSuchTag(String tag, @Nullable String suggestion) implements Refusal {}
 
+    /** A search that the database did not come to an end with in time. */
+    record TooBroad(Duration timeout) implements Refusal {}
+
+    /** As many searches as are allowed are under way already. */
+    record TooManySearches(Duration retryAfter) implements Refusal {}
+
     /** The entry that was here has been retracted. */
     record Retracted(String address) implements Refusal {}
 

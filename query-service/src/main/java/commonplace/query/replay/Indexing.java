@@ -63,7 +63,7 @@ final class Indexing {
                 .toList();
     }
 
-    private static Step sql(String sql) {
+    static Step sql(String sql) {
         return connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute(sql);
@@ -94,8 +94,8 @@ final class Indexing {
 
     private static final String EMPTY =
             """
-            TRUNCATE entry, tag_entry, tag_year, site_day, tag, former_path, consumer_offset,
-                     dead_letter
+            TRUNCATE entry, tag_entry, tag_year, site_day, tag, former_path, entry_search,
+                     search_part, consumer_offset, dead_letter
             """;
 
     /** Takes all rows out, so that the log can be followed from its beginning. */

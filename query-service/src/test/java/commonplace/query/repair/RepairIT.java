@@ -8,6 +8,7 @@ import commonplace.events.EntryRetracted;
 import commonplace.events.TagId;
 import commonplace.events.TagName;
 import commonplace.events.TagRenamed;
+import commonplace.query.change.Announcing;
 import commonplace.query.projection.TestViews;
 import commonplace.query.verify.Difference;
 import commonplace.query.verify.ProjectedSite;
@@ -39,7 +40,11 @@ class RepairIT {
     private final RecordedLog log = seeded.log(600);
     private final EntryBuilder entry = anArticle().tagged("odd", "even");
     private final Repair repair =
-            new Repair(site.views.source(), site.topic.settings(), ZoneOffset.UTC);
+            new Repair(
+                    site.views.source(),
+                    site.topic.settings(),
+                    ZoneOffset.UTC,
+                    Announcing.TO_NOBODY);
 
     @BeforeAll
     void project() {
