@@ -3,6 +3,7 @@ package commonplace.query.archive;
 import commonplace.events.Kind;
 import commonplace.query.change.Subject;
 import commonplace.query.page.Answer;
+import commonplace.query.page.Before;
 import commonplace.query.page.Form;
 import commonplace.query.page.Json;
 import commonplace.query.page.Layout;
@@ -68,8 +69,9 @@ final class NewestController {
                                 Form.JSON.contentType(),
                                 () -> Json.bytes(NewestJson.of(newest, site.zone())))
                         : html(newest, place);
-        // An entry of a kind stays of it.
-        var listed = kind == null ? new Subject.Site() : new Subject.OfKind(kind);
+        // An entry of a kind stays of it; one of another kind may be what the list goes on before.
+        boolean ofKind = kind != null && !visit.parameters().containsKey(Before.PARAMETER);
+        var listed = ofKind ? new Subject.OfKind(kind) : new Subject.Site();
         return shown.dependingOn(listed, new Subject.TagNames());
     }
 

@@ -23,9 +23,6 @@ final class OldAddresses {
         "/feed",
         "/feed/",
         "/feed.xml",
-        "/rss",
-        "/rss/",
-        "/rss.xml",
         "/atom",
         "/atom/",
         "/atom.xml",
@@ -33,6 +30,11 @@ final class OldAddresses {
     })
     ResponseEntity<Void> feed(HttpServletRequest request) {
         return moved("/feed.atom", request);
+    }
+
+    @GetMapping({"/rss", "/rss/", "/rss.xml"})
+    ResponseEntity<Void> rss(HttpServletRequest request) {
+        return moved("/feed.rss", request);
     }
 
     private static ResponseEntity<Void> moved(String place, HttpServletRequest request) {
