@@ -31,7 +31,7 @@ public final class ValidHtml {
         assertThat(
                         page.select(
                                 "script:not([type=application/ld+json]), style, [style], iframe,"
-                                    + " object"))
+                                        + " object"))
                 .isEmpty();
         assertThat(page.select("*").stream().flatMap(e -> e.attributes().asList().stream()))
                 .noneMatch(attribute -> attribute.getKey().startsWith("on"));
