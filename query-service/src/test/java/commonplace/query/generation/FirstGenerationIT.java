@@ -25,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 class FirstGenerationIT {
 
     private static final Site SITE =
-            new Site("Site", "", URI.create("http://localhost"), ZoneOffset.UTC, "site,2026");
+            new Site("Site", "", URI.create("http://localhost"), ZoneOffset.UTC, "site,2026", "");
 
     private final Database database = TestPostgres.fresh("generations");
     private final PGSimpleDataSource source = new PGSimpleDataSource();

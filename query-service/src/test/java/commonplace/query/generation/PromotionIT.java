@@ -30,7 +30,7 @@ import java.util.concurrent.CompletionException;
 class PromotionIT {
 
     private static final Site SITE =
-            new Site("Site", "", URI.create("http://localhost"), ZoneOffset.UTC, "site,2026");
+            new Site("Site", "", URI.create("http://localhost"), ZoneOffset.UTC, "site,2026", "");
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();
     private final JdbcClient client = JdbcClient.create(source);
