@@ -146,7 +146,7 @@ public record SearchHtml(
         if (found.tooCommon()) {
             notes.add(
                     "These words stand nearly everywhere, so they are not looked for. Add"
-                        + " another.");
+                            + " another.");
         }
         if (found.matches().isAtLeast()) {
             notes.add(
