@@ -228,6 +228,10 @@ public final class ServedSite implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
+    public <T> T bean(Class<T> type) {
+        return service.getBean(type);
+    }
+
     public int port() {
         return port;
     }
