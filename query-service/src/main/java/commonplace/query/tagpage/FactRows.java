@@ -33,8 +33,10 @@ final class FactRows implements RowCallbackHandler {
                    entries::bigint AS entries, 0::bigint AS everywhere
             """;
 
-    private static final String TAGS =
+    /** What is said of tags; {@code :own} is the page's, {@code :names} are those it shows. */
+    static final String TAGS =
             """
+            SELECT 'schema', current_schema()::text, NULL, 0, 0, 0
             UNION ALL
             SELECT 'description', name, description, 0, 0, 0
             FROM tag
@@ -50,13 +52,13 @@ final class FactRows implements RowCallbackHandler {
             """;
 
     // Those that are found there most often are enough to choose from.
-    private static final String RELATED =
+    private static final String NEIGHBOURS =
             """
-            UNION ALL
-            SELECT 'related', beside.tag, tag.shown, 0, beside.entries,
+            SELECT 'neighbour' AS fact, beside.tag AS name, tag.shown AS words, 0 AS year,
+                   beside.entries,
                    (SELECT sum(entries)
                     FROM tag_year
-                    WHERE tag_year.tag = beside.tag)
+                    WHERE tag_year.tag = beside.tag) AS everywhere
             FROM (SELECT other.tag, count(*) AS entries
                   FROM (%s
                         LIMIT :counted) AS newest
@@ -69,39 +71,37 @@ final class FactRows implements RowCallbackHandler {
                  AND tag.merged_into IS NULL
             """;
 
+    static final String AND = "UNION ALL\n";
+
     /** Neighbours that are weighed. */
     private static final int WEIGHED = 100;
 
     /** Neighbours told of. */
     private static final int TOLD = 20;
 
-    private record Beside(String tag, long entries, double said) {}
-
     private final List<Tally.Count> counts = new ArrayList<>();
-    private final List<Beside> beside = new ArrayList<>();
+    private final List<Neighbour> neighbours = new ArrayList<>();
     private final Map<String, String> shown = new HashMap<>();
+    private String schema = "";
     private @Nullable String description;
 
     /**
-     * The statement.
+     * Counts the tags beside some.
      *
-     * @param counts selects them, beginning with {@link #COUNTS}
-     * @param rows selects the entries whose other tags are counted, newest first
+     * @param rows selects the entries of those, newest first
      */
-    static String sql(String counts, String rows) {
-        return counts + TAGS + RELATED.formatted(rows);
+    static String neighbours(String rows) {
+        return NEIGHBOURS.formatted(rows);
     }
 
-    /** Its parameters, but for those of the two selects. */
-    static Map<String, Object> parameters(
-            @Nullable String own, List<String> tags, java.util.Collection<String> names) {
-        var parameters = new HashMap<String, Object>();
-        parameters.put("own", own == null ? "" : own);
-        parameters.put("tags", tags.toArray(String[]::new));
-        parameters.put("names", names.toArray(String[]::new));
-        parameters.put("counted", Tagged.COUNTED);
-        parameters.put("weighed", WEIGHED);
-        return parameters;
+    /**
+     * The parameters of that statement, but for those of the rows.
+     *
+     * @param tags that are no neighbours
+     */
+    static Map<String, Object> neighboursOf(List<String> tags) {
+        return Map.of(
+                "tags", tags.toArray(String[]::new), "counted", Tagged.COUNTED, "weighed", WEIGHED);
     }
 
     @Override
@@ -112,24 +112,42 @@ final class FactRows implements RowCallbackHandler {
         switch (row.getString("fact")) {
             case "count" ->
                     counts.add(new Tally.Count(row.getInt("year"), Kind.ofLetter(name), entries));
+            case "schema" -> schema = name;
             case "description" -> description = words;
             case "shown" -> shown.put(name, words);
             default -> {
                 // The root of the other factor is the same for all of them.
                 double said = entries / Math.sqrt(row.getLong("everywhere"));
-                beside.add(new Beside(name, entries, said));
-                if (words != null) {
-                    shown.put(name, words);
-                }
+                neighbours.add(new Neighbour(name, words, entries, said));
             }
         }
     }
 
-    Facts facts() {
+    /** Of the generation that was read. */
+    String schema() {
+        return schema;
+    }
+
+    List<Neighbour> neighbours() {
+        return List.copyOf(neighbours);
+    }
+
+    Facts facts(List<Neighbour> beside) {
         counts.sort(Comparator.comparingInt(Tally.Count::year).reversed());
-        beside.sort(Comparator.comparingDouble(Beside::said).reversed().thenComparing(Beside::tag));
         var related = new LinkedHashMap<String, Long>();
-        beside.stream().limit(TOLD).forEach(one -> related.put(one.tag, one.entries));
+        beside.stream()
+                .sorted(
+                        Comparator.comparingDouble(Neighbour::said)
+                                .reversed()
+                                .thenComparing(Neighbour::tag))
+                .limit(TOLD)
+                .forEach(
+                        one -> {
+                            related.put(one.tag(), one.entries());
+                            if (one.shown() != null) {
+                                shown.put(one.tag(), one.shown());
+                            }
+                        });
         return new Facts(new Tally(counts), description, TagNames.of(shown), related);
     }
 }

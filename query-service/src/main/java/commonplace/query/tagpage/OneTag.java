@@ -10,8 +10,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.util.Collection;
 import java.util.List;
 
-/** What carries one tag: read in index order, so its cost is that of one page. */
-record OneTag(JdbcClient views, String tag) implements Tagged {
+/**
+ * What carries one tag: read in index order, so its cost is that of one page.
+ *
+ * @param since before the reading began, by {@link Neighbours#now}
+ */
+record OneTag(JdbcClient views, String tag, Neighbours neighbours, long since) implements Tagged {
 
     private static final String YEARS =
             """
@@ -36,12 +40,14 @@ record OneTag(JdbcClient views, String tag) implements Tagged {
                 .list();
     }
 
-    private static final String COUNTS =
+    private static final String FACTS =
             FactRows.COUNTS
                     + """
                     FROM tag_year
                     WHERE tag = :own
-                    """;
+                    """
+                    + FactRows.AND
+                    + FactRows.TAGS;
 
     @Override
     public List<Item> items(Part part) {
@@ -51,10 +57,16 @@ record OneTag(JdbcClient views, String tag) implements Tagged {
     @Override
     public Facts facts(Collection<String> names) {
         var rows = new FactRows();
-        views.sql(FactRows.sql(COUNTS, Part.newest(0).all()))
-                .params(FactRows.parameters(tag, List.of(tag), names))
+        views.sql(FACTS).param("own", tag).param("names", names.toArray(String[]::new)).query(rows);
+        return rows.facts(neighbours.of(rows.schema(), tag, since, this::counted));
+    }
+
+    private List<Neighbour> counted() {
+        var rows = new FactRows();
+        views.sql(FactRows.neighbours(Part.newest(0).all()))
+                .params(FactRows.neighboursOf(List.of(tag)))
                 .param("tag", tag)
                 .query(rows);
-        return rows.facts();
+        return rows.neighbours();
     }
 }

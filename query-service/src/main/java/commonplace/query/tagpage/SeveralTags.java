@@ -71,7 +71,7 @@ record SeveralTags(JdbcClient views, String rarest, List<String> others) impleme
         return ItemQueries.items(views, TOGETHER.formatted(part.all()) + PART, parameters);
     }
 
-    private static final String COUNTS =
+    private static final String FACTS =
             """
             WITH together AS MATERIALIZED (
             %s), counts AS (
@@ -83,27 +83,30 @@ record SeveralTags(JdbcClient views, String rarest, List<String> others) impleme
                     + FactRows.COUNTS
                     + """
                     FROM counts
-                    """;
-
-    private static final String NEWEST =
-            """
-            SELECT entry_id
-            FROM together
-            ORDER BY published_at DESC, path DESC
-            """;
+                    """
+                    + FactRows.AND
+                    + FactRows.TAGS
+                    + FactRows.AND
+                    + FactRows.neighbours(
+                            """
+                            SELECT entry_id
+                            FROM together
+                            ORDER BY published_at DESC, path DESC
+                            """);
 
     @Override
     public Facts facts(Collection<String> names) {
         var tags = new ArrayList<>(others);
         tags.add(rarest);
-        var counts = COUNTS.formatted(TOGETHER.formatted(Part.newest(0).all()));
         var rows = new FactRows();
-        views.sql(FactRows.sql(counts, NEWEST))
-                .params(FactRows.parameters(null, tags, names))
+        views.sql(FACTS.formatted(TOGETHER.formatted(Part.newest(0).all())))
+                .params(FactRows.neighboursOf(tags))
                 .params(together())
                 .param("tag", rarest)
+                .param("own", "")
+                .param("names", names.toArray(String[]::new))
                 .query(rows);
-        return rows.facts();
+        return rows.facts(rows.neighbours());
     }
 
     private Map<String, Object> together() {

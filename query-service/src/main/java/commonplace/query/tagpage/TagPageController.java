@@ -44,27 +44,30 @@ final class TagPageController {
     private final Layout layout;
     private final Feeds feeds;
     private final Site site;
+    private final Neighbours neighbours;
 
-    TagPageController(Pages pages, Layout layout, Feeds feeds, Site site) {
+    TagPageController(Pages pages, Layout layout, Feeds feeds, Site site, Neighbours neighbours) {
         this.pages = pages;
         this.layout = layout;
         this.feeds = feeds;
         this.site = site;
+        this.neighbours = neighbours;
     }
 
     @GetMapping({"/tags/{tags}", "/tags/{tags}/", "/tags/{tags}/feed.{form:atom|json|rss}"})
     ResponseEntity<byte[]> page(HttpServletRequest request) {
-        return pages.answer(request, this::read);
+        long since = neighbours.now();
+        return pages.answer(request, (visit, views) -> read(visit, views, since));
     }
 
-    private Answer read(Visit visit, JdbcClient views) {
+    private Answer read(Visit visit, JdbcClient views, long since) {
         var asked = TagSet.parse(named(visit.place()));
         return switch (visit.form()) {
             // Of one tag, that there is nothing tells that it may have another name today.
             case HTML, JSON ->
                     asked.isOne()
-                            ? page(visit, views, asked)
-                            : today(views, asked, set -> page(visit, views, set));
+                            ? page(visit, views, asked, since)
+                            : today(views, asked, set -> page(visit, views, set, since));
             case ATOM, JSON_FEED, RSS -> today(views, asked, set -> feed(visit, views, set));
         };
     }
@@ -91,14 +94,14 @@ final class TagPageController {
         return page.apply(set);
     }
 
-    private static Tagged tagged(JdbcClient views, TagSet set) {
+    private Tagged tagged(JdbcClient views, TagSet set, long since) {
         return set.isOne()
-                ? new OneTag(views, set.tags().getFirst())
+                ? new OneTag(views, set.text(), neighbours, since)
                 : SeveralTags.of(views, set.tags());
     }
 
-    private Answer page(Visit visit, JdbcClient views, TagSet set) {
-        var tagged = tagged(views, set);
+    private Answer page(Visit visit, JdbcClient views, TagSet set, long since) {
+        var tagged = tagged(views, set, since);
         var part = part(visit, views, tagged);
         var items = tagged.items(part);
         var facts = tagged.facts(names(set, items));
@@ -181,14 +184,15 @@ final class TagPageController {
                         set.isOne()
                                 ? Objects.requireNonNullElse(abouts.getFirst().description(), "")
                                 : "");
-        var newest = tagged(views, set).items(Part.newest(set.isOne() ? 1 : Feeds.ENTRIES));
+        if (set.isOne()) {
+            return feeds.ofTag(visit, views, followed, set.text());
+        }
+        var newest = SeveralTags.of(views, set.tags()).items(Part.newest(Feeds.ENTRIES));
         if (newest.isEmpty()) {
             throw new Refused(new Refusal.NoSuchTag(set.text(), null));
         }
-        return set.isOne()
-                ? feeds.ofTag(visit, views, followed, set.text())
-                : feeds.ofTags(
-                        visit, views, followed, set.tags(), newest.stream().map(Item::id).toList());
+        return feeds.ofTags(
+                visit, views, followed, set.tags(), newest.stream().map(Item::id).toList());
     }
 
     /** In an order of their own, as names change and theirs would with them. */

@@ -281,7 +281,8 @@ CREATE FUNCTION search_term_in_order(said text) RETURNS tsquery
 
 -- The rows of entry_search as they must be.
 CREATE VIEW entry_searched AS
-    SELECT ctid AS place, entry_id, published_at, kind, year, tags,
+    SELECT ctid AS place, entry_id, published_at, kind, extract(year FROM day)::smallint AS year,
+           tags,
            search_document(entry) AS document
     FROM entry
     WHERE NOT retracted;

@@ -183,12 +183,17 @@ public final class ServedSite implements AutoCloseable {
 
     /** What a counter counts. */
     public double metric(String name) {
-        return service.getBean(MeterRegistry.class).get(name).counter().count();
+        return bean(MeterRegistry.class).get(name).counter().count();
+    }
+
+    /** A part of the service. */
+    public <T> T bean(Class<T> type) {
+        return service.getBean(type);
     }
 
     /** What is read from the live generation. */
     public <T> T reading(Function<JdbcClient, T> read) {
-        return service.getBean(LiveGeneration.class).reading(read).value();
+        return bean(LiveGeneration.class).reading(read).value();
     }
 
     /** What the site answers; redirects are not followed. */

@@ -210,7 +210,7 @@ class TagPageIT {
     void aDeepPartToldFromItsYearIsTheSame() {
         SITE.reading(
                 views -> {
-                    var tag = new OneTag(views, "many");
+                    var tag = new OneTag(views, "many", SITE.bean(Neighbours.class), 0);
                     for (int offset = 0; offset < 80; offset++) {
                         var part = new Part(null, null, 9, offset);
                         var shorter = YearStart.of(part, tag.years(null), ZoneOffset.UTC);
