@@ -3,7 +3,7 @@ package commonplace.benchmarks.replay;
 import commonplace.embedded.Database;
 import commonplace.events.wire.EventJson;
 import commonplace.events.wire.RecordedEvent;
-import commonplace.query.view.BulkTags;
+import commonplace.query.view.BulkCounts;
 import commonplace.query.view.BulkWriter;
 import commonplace.query.view.GenerationSchema;
 import commonplace.testing.RecordedLog;
@@ -46,7 +46,8 @@ public final class SyntheticItems {
             for (var index : GenerationSchema.indexes()) {
                 execute(connection, index);
             }
-            BulkTags.count(connection);
+            BulkCounts.tagYears(connection);
+            BulkCounts.siteDays(connection);
             connection.commit();
             connection.setAutoCommit(true);
             execute(connection, "VACUUM (ANALYZE)");
