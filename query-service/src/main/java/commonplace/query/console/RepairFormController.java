@@ -39,6 +39,7 @@ final class RepairFormController {
     }
 
     /**
+     * @param days whether the counts of days are mended; else an entry, or a tag
      * @param entry an entry's id, else {@code tag} says what is mended
      * @param from the page that the button stands on
      */
@@ -46,23 +47,31 @@ final class RepairFormController {
     ResponseEntity<byte[]> repair(
             @RequestAttribute(ConsoleFilter.SESSION) OperatorSession session,
             @PathVariable int number,
+            @RequestParam(defaultValue = "false") boolean days,
             @RequestParam(defaultValue = "") String entry,
             @RequestParam(defaultValue = "") String tag,
             @RequestParam(defaultValue = "") String from)
             throws SQLException, InterruptedException {
         var generation = generations.built(number, "repaired");
-        var done = entry.isEmpty() ? tag(generation, tag) : entry(generation, entry);
+        var done = days ? repair.days(generation.schema()) : named(generation, entry, tag);
         sessions.tell(
                 session,
                 "%s of generation %d is repaired: %s"
                         .formatted(
-                                entry.isEmpty() ? "Tag " + tag : "Entry " + entry,
+                                days
+                                        ? "The count of days"
+                                        : entry.isEmpty() ? "Tag " + tag : "Entry " + entry,
                                 number,
                                 done.detail()));
         return ConsoleLayout.seeOther(
                 from.equals("audit")
                         ? ConsolePath.BELOW + "audit"
                         : ConsolePath.BELOW + "generations/" + number + "/verification");
+    }
+
+    private Repaired named(Generation generation, String entry, String tag)
+            throws SQLException, InterruptedException {
+        return entry.isEmpty() ? tag(generation, tag) : entry(generation, entry);
     }
 
     private Repaired entry(Generation generation, String entry)

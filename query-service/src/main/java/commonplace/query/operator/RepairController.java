@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.sql.SQLException;
+import java.util.stream.Stream;
 
 /** Mends rows from the log. */
 @RestController
@@ -31,7 +32,16 @@ final class RepairController {
         this.repair = repair;
     }
 
-    record Wanted(@Nullable String entry, @Nullable String tag, @Nullable Integer generation) {}
+    record Wanted(
+            @Nullable String entry,
+            @Nullable String tag,
+            boolean days,
+            @Nullable Integer generation) {
+
+        private boolean isOne() {
+            return Stream.of(entry != null, tag != null, days).filter(given -> given).count() == 1;
+        }
+    }
 
     record Done(
             int generation,
@@ -43,10 +53,11 @@ final class RepairController {
 
     @PostMapping(path = "/ops/repair", consumes = "application/json", produces = "application/json")
     Done repair(@RequestBody Wanted wanted) throws SQLException, InterruptedException {
-        if ((wanted.entry == null) == (wanted.tag == null)) {
+        if (!wanted.isOne()) {
             throw new Refused(
                     new Refusal.Malformed(
-                            "Either /entry, an entry's id, or /tag, a tag's name, was expected."));
+                            "One of /entry, an entry's id, /tag, a tag's name, and /days, true, was"
+                                    + " expected."));
         }
         var generation =
                 wanted.generation == null
@@ -64,6 +75,9 @@ final class RepairController {
 
     private Repaired done(Wanted wanted, Generation generation)
             throws SQLException, InterruptedException {
+        if (wanted.days) {
+            return repair.days(generation.schema());
+        }
         if (wanted.entry != null) {
             return repair.entry(generation.schema(), id(wanted.entry).value());
         }

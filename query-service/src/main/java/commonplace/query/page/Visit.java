@@ -41,9 +41,9 @@ public record Visit(
     /** Tokens in one request; an author's programme sends few. */
     static final int MAX_POSITIONS = 16;
 
-    /** Places which have feeds: home, the lists by kind, tags. */
+    /** Places which have feeds: home, the lists by kind, all but one kind, tags. */
     private static final Pattern HAS_FEED =
-            Pattern.compile("/|/(articles|links|quotations|notes)/|/tags/[^/]+/");
+            Pattern.compile("/|/(?:all-but-)?(?:articles|links|quotations|notes)/|/tags/[^/]+/");
 
     private static final Pattern ENCODED = Pattern.compile("%[0-9a-fA-F]{2}");
 
@@ -58,7 +58,10 @@ public record Visit(
         var asked = address == null ? uri : address.path();
         var spelling =
                 Spelling.of(
-                        upperCaseHex(asked), Accept.prefersJson(request) ? Form.JSON : Form.HTML);
+                        normal(asked),
+                        Accept.prefersJson(Collections.list(request.getHeaders("Accept")))
+                                ? Form.JSON
+                                : Form.HTML);
         boolean exactMoment =
                 address == null
                         || asOf == null
@@ -70,7 +73,7 @@ public record Visit(
                 spelling.place,
                 spelling.form,
                 spelling.negotiated,
-                spelling.exact && exactMoment,
+                spelling.exact && exactMoment && asked.length() == normal(asked).length(),
                 parameters,
                 request.getQueryString(),
                 // What an author has just written is never part of the past.
@@ -90,13 +93,9 @@ public record Visit(
             if (name.isEmpty()) {
                 return new Spelling(path, negotiated, true, true);
             }
-            if (HAS_FEED.matcher(folder).matches()) {
-                if (name.equals(Form.ATOM_NAME)) {
-                    return new Spelling(folder, Form.ATOM, false, true);
-                }
-                if (name.equals(Form.JSON_FEED_NAME)) {
-                    return new Spelling(folder, Form.JSON_FEED, false, true);
-                }
+            var feed = Form.ofFeed(name);
+            if (feed.isPresent() && HAS_FEED.matcher(folder).matches()) {
+                return new Spelling(folder, feed.get(), false, true);
             }
             if (name.endsWith(Form.JSON_ENDING)) {
                 var place = path.substring(0, path.length() - Form.JSON_ENDING.length());
@@ -166,10 +165,20 @@ public record Visit(
     }
 
     /**
-     * {@code %c3} and {@code %C3} are the same (RFC 3986, 6.2.2.1); ours are written upper case.
+     * The path as ours are written (RFC 3986, 6.2.2): {@code %c3} and {@code %C3} are the same, and
+     * a letter or digit needs no encoding at all.
      */
-    private static String upperCaseHex(String path) {
-        return ENCODED.matcher(path)
-                .replaceAll((MatchResult hex) -> hex.group().toUpperCase(java.util.Locale.ROOT));
+    private static String normal(String path) {
+        return ENCODED.matcher(path).replaceAll((MatchResult hex) -> normalByte(hex.group()));
+    }
+
+    private static String normalByte(String hex) {
+        char c = (char) Integer.parseInt(hex, 1, hex.length(), 16);
+        boolean plain =
+                (c >= 'a' && c <= 'z')
+                        || (c >= 'A' && c <= 'Z')
+                        || (c >= '0' && c <= '9')
+                        || "-._~".indexOf(c) >= 0;
+        return plain ? String.valueOf(c) : hex.toUpperCase(java.util.Locale.ROOT);
     }
 }

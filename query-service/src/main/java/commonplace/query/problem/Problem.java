@@ -69,6 +69,23 @@ public record Problem(
                             "no-such-page",
                             "No such page",
                             "There is nothing at %s.".formatted(r.address()));
+            case Refusal.NoSuchDate r -> new Problem(404, "no-such-date", "No such date", r.why());
+            case Refusal.NothingThen r ->
+                    new Problem(
+                            404,
+                            "nothing-then",
+                            "Nothing was published then",
+                            "Nothing on this site is dated %s.".formatted(r.when()));
+            case Refusal.NothingAbout r ->
+                    new Problem(
+                            404,
+                            "no-such-page",
+                            "No such page",
+                            (r.chosen().isEmpty()
+                                            ? "No entry was chosen to tell about this site."
+                                            : "'%s', which should tell about this site, is no entry of it."
+                                                    .formatted(r.chosen()))
+                                    + " Its operator chooses one: commonplace.site.about.");
             case Refusal.NoInstant r ->
                     new Problem(
                             400,

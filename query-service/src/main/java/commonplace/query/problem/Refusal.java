@@ -24,6 +24,23 @@ public sealed interface Refusal {
 
     record NoSuchPage(String address) implements Refusal {}
 
+    /** What should name a day, a month or a year does not, and why. */
+    record NoSuchDate(String why) implements Refusal {}
+
+    /**
+     * Nothing is dated then.
+     *
+     * @param when {@code February 2024}
+     */
+    record NothingThen(String when) implements Refusal {}
+
+    /**
+     * The site tells nothing about itself.
+     *
+     * @param chosen the entry that should tell it; empty where none was chosen
+     */
+    record NothingAbout(String chosen) implements Refusal {}
+
     /** What should name a moment does not. */
     record NoInstant(String text) implements Refusal {}
 

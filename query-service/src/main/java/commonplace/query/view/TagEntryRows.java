@@ -19,6 +19,10 @@ final class TagEntryRows {
                     ? Stream.empty()
                     : named.tags().stream().map(tag -> new Row(tag, named));
         }
+
+        private String kind() {
+            return named.entry().kind().letter();
+        }
     }
 
     static final String COPY =
@@ -34,8 +38,8 @@ final class TagEntryRows {
                     new Column.Time<>(row -> row.named.entry().place().publishedAt()),
                     new Column.Text<>(row -> row.named.entry().place().path()),
                     new Column.Uuid<>(row -> row.named.entry().id()),
-                    new Column.Text<>(row -> row.named.entry().kind().toString()),
-                    new Column.Smallint<>(row -> row.named.year()));
+                    new Column.Text<>(Row::kind),
+                    new Column.Smallint<>(row -> row.named.day().getYear()));
 
     // What an entry had is looked up entry by entry and deleted by its place: a join would be
     // planned as if any row could be meant, and read and sort the whole table for each batch. Rows
@@ -45,7 +49,7 @@ final class TagEntryRows {
     private static final String REPLACE =
             """
             WITH wanted AS MATERIALIZED (
-                SELECT tag, published_at, path, entry_id, kind, year
+                SELECT tag, published_at, path, entry_id, kind::"char" AS kind, year
                 FROM unnest(?, ?, ?, ?, ?, ?)
                     AS row(tag, published_at, path, entry_id, kind, year)
             ), surplus AS MATERIALIZED (
@@ -64,26 +68,26 @@ final class TagEntryRows {
             ), gone AS (
                 DELETE FROM tag_entry
                 WHERE ctid = ANY(ARRAY(SELECT place FROM surplus))
-                RETURNING tag, year
+                RETURNING tag, year, kind
             ), come AS (
                 INSERT INTO tag_entry (tag, published_at, path, entry_id, kind, year)
                 SELECT tag, published_at, path, entry_id, kind, year
                 FROM wanted
                 ON CONFLICT (tag, published_at, path) DO NOTHING
-                RETURNING tag, year
+                RETURNING tag, year, kind
             ), change AS (
-                SELECT tag, year, sum(entries) AS entries
-                FROM (SELECT tag, year, 1 AS entries FROM come
+                SELECT tag, year, kind, sum(entries) AS entries
+                FROM (SELECT tag, year, kind, 1 AS entries FROM come
                       UNION ALL
-                      SELECT tag, year, -1 FROM gone) AS each
-                GROUP BY tag, year
+                      SELECT tag, year, kind, -1 FROM gone) AS each
+                GROUP BY tag, year, kind
                 HAVING sum(entries) <> 0
             )
-            INSERT INTO tag_year (tag, year, entries)
-            SELECT tag, year, entries
+            INSERT INTO tag_year (tag, year, kind, entries)
+            SELECT tag, year, kind, entries
             FROM change
-            ORDER BY tag COLLATE "C", year
-            ON CONFLICT (tag, year) DO UPDATE
+            ORDER BY tag COLLATE "C", year, kind
+            ON CONFLICT (tag, year, kind) DO UPDATE
             SET entries = tag_year.entries + excluded.entries
             RETURNING tag, year, entries
             """;

@@ -7,7 +7,7 @@ CREATE TABLE entry (
     kind text NOT NULL,
     path text COLLATE "C" NOT NULL,
     published_at timestamptz NOT NULL,
-    year smallint NOT NULL, -- of published_at, in the site's zone
+    day date NOT NULL, -- of published_at, in the site's zone
     title text,
     link_url text,
     link_title text,
@@ -44,7 +44,7 @@ CREATE TABLE tag_entry (
     published_at timestamptz NOT NULL,
     path text COLLATE "C" NOT NULL,
     entry_id uuid NOT NULL,
-    kind text NOT NULL,
+    kind "char" NOT NULL, -- its first letter: there are very many
     year smallint NOT NULL
 );
 
@@ -52,8 +52,17 @@ CREATE TABLE tag_entry (
 CREATE TABLE tag_year (
     tag text COLLATE "C" NOT NULL,
     year smallint NOT NULL,
+    kind "char" NOT NULL,
     entries integer NOT NULL, -- TagEntryRows sees to it that it is above 0
-    PRIMARY KEY (tag, year)
+    PRIMARY KEY (tag, year, kind)
+);
+
+-- Counts of the entries on the site; there is no row for none.
+CREATE TABLE site_day (
+    day date NOT NULL,
+    kind text NOT NULL,
+    entries integer NOT NULL, -- SiteDayRows sees to it that it is above 0
+    PRIMARY KEY (day, kind)
 );
 
 -- Tags that something was said of; another's name is that of its identity.
@@ -273,7 +282,8 @@ CREATE FUNCTION search_term_in_order(said text) RETURNS tsquery
 
 -- The rows of entry_search as they must be.
 CREATE VIEW entry_searched AS
-    SELECT ctid AS place, entry_id, published_at, kind, year, tags,
+    SELECT ctid AS place, entry_id, published_at, kind, extract(year FROM day)::smallint AS year,
+           tags,
            search_document(entry) AS document
     FROM entry
     WHERE NOT retracted;

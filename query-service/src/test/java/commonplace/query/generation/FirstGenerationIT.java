@@ -29,7 +29,7 @@ class FirstGenerationIT {
     private static final SearchSettings SEARCH =
             new SearchSettings("english", Duration.ofSeconds(2), 4);
     private static final Site SITE =
-            new Site("Site", "", URI.create("http://localhost"), ZoneOffset.UTC, "site,2026");
+            new Site("Site", "", URI.create("http://localhost"), ZoneOffset.UTC, "site,2026", "");
 
     private final Database database = TestPostgres.fresh("generations");
     private final PGSimpleDataSource source = new PGSimpleDataSource();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import commonplace.embedded.Database;
+import commonplace.query.change.Announcing;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
 import commonplace.query.site.SearchSettings;
@@ -32,7 +33,7 @@ class PromotionIT {
     private static final SearchSettings SEARCH =
             new SearchSettings("english", Duration.ofSeconds(2), 4);
     private static final Site SITE =
-            new Site("Site", "", URI.create("http://localhost"), ZoneOffset.UTC, "site,2026");
+            new Site("Site", "", URI.create("http://localhost"), ZoneOffset.UTC, "site,2026", "");
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();
     private final JdbcClient client = JdbcClient.create(source);
@@ -75,6 +76,7 @@ class PromotionIT {
                 client,
                 new Generations(client, first),
                 new History(client, first),
+                Announcing.TO_NOBODY,
                 new JdbcTransactionManager(source),
                 approach);
     }

@@ -3,6 +3,7 @@ package commonplace.query.projection;
 import commonplace.embedded.Database;
 import commonplace.events.StreamId;
 import commonplace.events.wire.RawEvent;
+import commonplace.query.change.Announcing;
 import commonplace.query.view.GenerationSchema;
 import commonplace.query.view.ViewWriter;
 
@@ -68,11 +69,17 @@ public final class TestViews {
 
     Projector project(TestTopic topic, DataSource source) {
         return Projector.start(
-                topic.settings(), SETTINGS, source, SCHEMA, new ViewWriter(ZoneOffset.UTC));
+                topic.settings(),
+                SETTINGS,
+                source,
+                SCHEMA,
+                new ViewWriter(ZoneOffset.UTC),
+                Announcing.TO_NOBODY);
     }
 
     ViewTransaction transaction() {
-        return new ViewTransaction(source(), SCHEMA, new ViewWriter(ZoneOffset.UTC));
+        return new ViewTransaction(
+                source(), SCHEMA, new ViewWriter(ZoneOffset.UTC), Announcing.TO_NOBODY);
     }
 
     /** Rows of one text column. */
@@ -113,6 +120,7 @@ public final class TestViews {
                         "entry",
                         "tag_entry",
                         "tag_year",
+                        "site_day",
                         "tag",
                         "former_path",
                         "entry_search",
