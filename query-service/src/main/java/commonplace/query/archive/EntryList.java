@@ -6,6 +6,8 @@ import commonplace.query.page.Item;
 import commonplace.query.page.ItemQueries;
 import commonplace.query.page.Paging;
 import commonplace.query.page.Visit;
+import commonplace.query.problem.Refusal;
+import commonplace.query.problem.Refused;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,11 +90,6 @@ record EntryList(JdbcClient views, ZoneId zone, @Nullable Kind kind, Span span, 
      */
     record Part(List<Item> items, int page, @Nullable String newer, @Nullable String older) {}
 
-    /** Its newest. */
-    List<Item> newest(int limit) {
-        return ItemQueries.items(views, older(end(), limit, 0));
-    }
-
     /**
      * What a visit asks for.
      *
@@ -101,6 +98,13 @@ record EntryList(JdbcClient views, ZoneId zone, @Nullable Kind kind, Span span, 
      */
     Part part(Visit visit, long total) {
         var before = Before.of(visit, views);
+        if (before.isPresent() && visit.parameters().containsKey("page")) {
+            throw new Refused(
+                    new Refusal.BadParameter(
+                            "page",
+                            String.join(",", visit.parameters().getOrDefault("page", List.of())),
+                            "no number beside 'before'"));
+        }
         var paging = Paging.of(visit, Math.min(total, DEEPEST));
         int size = paging.size();
         // One more than is shown tells whether something is older.

@@ -3,6 +3,7 @@ package commonplace.query.archive;
 import commonplace.events.Kind;
 import commonplace.query.change.Subject;
 import commonplace.query.page.Answer;
+import commonplace.query.page.Before;
 import commonplace.query.page.Form;
 import commonplace.query.page.Json;
 import commonplace.query.page.Layout;
@@ -31,7 +32,7 @@ final class NewestController {
 
     private static final int TAGS_OF_YEAR = 20;
 
-    private static final String KINDS = "{kind:articles|links|quotations|notes}";
+    private static final String KINDS = "{kind:(?i:articles|links|quotations|notes)}";
 
     private final Pages pages;
     private final Layout layout;
@@ -52,11 +53,11 @@ final class NewestController {
     ResponseEntity<byte[]> ofKind(HttpServletRequest request, @PathVariable("kind") String plural) {
         var kind =
                 Arrays.stream(Kind.values())
-                        .filter(one -> one.plural().equals(plural))
+                        .filter(one -> one.plural().equalsIgnoreCase(plural))
                         .findFirst()
                         .orElseThrow();
         return pages.answer(
-                request, (visit, views) -> read(visit, views, kind, "/" + plural + "/"));
+                request, (visit, views) -> read(visit, views, kind, "/" + kind.plural() + "/"));
     }
 
     private Answer read(Visit visit, JdbcClient views, @Nullable Kind kind, String place) {
@@ -68,8 +69,9 @@ final class NewestController {
                                 Form.JSON.contentType(),
                                 () -> Json.bytes(NewestJson.of(newest, site.zone())))
                         : html(newest, place);
-        // An entry of a kind stays of it.
-        var listed = kind == null ? new Subject.Site() : new Subject.OfKind(kind);
+        // An entry of a kind stays of it; one of another kind may be what the list goes on before.
+        boolean ofAny = visit.parameters().containsKey(Before.PARAMETER);
+        var listed = kind == null || ofAny ? new Subject.Site() : new Subject.OfKind(kind);
         return shown.dependingOn(listed, new Subject.TagNames());
     }
 

@@ -23,7 +23,7 @@ record NewestJson(
 
     record Day(LocalDate day, List<ItemJson> items) {}
 
-    record Year(int year, long count, String path) {}
+    record Year(int year, long count, String address) {}
 
     static NewestJson of(Newest newest, ZoneId zone) {
         var part = newest.part();

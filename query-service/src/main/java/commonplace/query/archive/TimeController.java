@@ -1,5 +1,6 @@
 package commonplace.query.archive;
 
+import commonplace.query.change.Subject;
 import commonplace.query.page.Answer;
 import commonplace.query.page.Dates;
 import commonplace.query.page.Form;
@@ -96,11 +97,13 @@ final class TimeController {
     }
 
     private static Answer json(String place, Record page) {
-        return new Answer.Shown(place, Form.JSON.contentType(), () -> Json.bytes(page));
+        return new Answer.Shown(place, Form.JSON.contentType(), () -> Json.bytes(page))
+                .dependingOn(new Subject.Site(), new Subject.TagNames());
     }
 
     private Answer html(String place, TimeHtml page) {
         return new Answer.Shown(
-                place, Form.HTML.contentType(), () -> layout.html("archive/time.jte", page));
+                        place, Form.HTML.contentType(), () -> layout.html("archive/time.jte", page))
+                .dependingOn(new Subject.Site(), new Subject.TagNames());
     }
 }

@@ -1,5 +1,6 @@
 package commonplace.query.archive;
 
+import commonplace.query.change.Subject;
 import commonplace.query.page.Answer;
 import commonplace.query.page.Form;
 import commonplace.query.page.Json;
@@ -65,11 +66,13 @@ final class YearController {
     }
 
     private static Answer json(String place, Record page) {
-        return new Answer.Shown(place, Form.JSON.contentType(), () -> Json.bytes(page));
+        return new Answer.Shown(place, Form.JSON.contentType(), () -> Json.bytes(page))
+                .dependingOn(new Subject.Site());
     }
 
     private Answer html(String place, RowsHtml page) {
         return new Answer.Shown(
-                place, Form.HTML.contentType(), () -> layout.html("archive/rows.jte", page));
+                        place, Form.HTML.contentType(), () -> layout.html("archive/rows.jte", page))
+                .dependingOn(new Subject.Site());
     }
 }

@@ -1,6 +1,5 @@
 package commonplace.query.entrypage;
 
-import commonplace.events.EntryPath;
 import commonplace.query.change.Subject;
 import commonplace.query.entrypage.EntryPageHtml.Neighbour;
 import commonplace.query.entrypage.EntryQueries.Located;
@@ -12,6 +11,7 @@ import commonplace.query.page.ItemQueries;
 import commonplace.query.page.Json;
 import commonplace.query.page.Label;
 import commonplace.query.page.Layout;
+import commonplace.query.page.Months;
 import commonplace.query.page.PageController;
 import commonplace.query.page.Pages;
 import commonplace.query.page.Place;
@@ -46,7 +46,7 @@ import java.util.stream.Stream;
 final class EntryPageController {
 
     private static final Pattern ENTRY =
-            Pattern.compile("/(\\d{4})/(\\p{Alpha}{3})/(\\d{1,2})/([^/]+)/");
+            Pattern.compile("/([0-9]{4})/(\\p{Alpha}{3,9}|[0-9]{1,2})/([0-9]{1,2})/([^/]+)/");
 
     private final Pages pages;
     private final Layout layout;
@@ -103,14 +103,17 @@ final class EntryPageController {
             return Optional.empty();
         }
         var day = Integer.toString(Integer.parseInt(form.group(3)));
-        return EntryPath.months().stream()
-                .filter(month -> month.equalsIgnoreCase(form.group(2)))
+        return Months.of(form.group(2))
                 .map(
                         month ->
                                 "/"
-                                        + String.join("/", form.group(1), month, day, form.group(4))
-                                        + "/")
-                .findFirst();
+                                        + String.join(
+                                                "/",
+                                                form.group(1),
+                                                Months.name(month),
+                                                day,
+                                                form.group(4))
+                                        + "/");
     }
 
     /** An address as it may have been recorded: as asked, with and without its last slash. */

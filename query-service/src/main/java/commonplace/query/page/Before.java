@@ -53,7 +53,12 @@ public record Before(Instant publishedAt, String path) {
             return Optional.empty();
         }
         var text = String.join(",", given);
-        return Optional.of(path(text).flatMap(path -> marked(views, path)).orElseThrow(no(text)));
+        return Optional.of(named(views, text).orElseThrow(no(text)));
+    }
+
+    /** The place of an entry by its path without the first slash; empty where there is none. */
+    public static Optional<Before> named(JdbcClient views, String text) {
+        return path(text).flatMap(path -> marked(views, path));
     }
 
     private static Optional<String> path(String text) {

@@ -5,6 +5,7 @@ import commonplace.query.problem.Refused;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -63,6 +64,13 @@ final class ErrorAdvice {
         if (failure instanceof ErrorResponse refusal
                 && refusal.getStatusCode().is4xxClientError()) {
             return told(request, request.getRequestURI(), refused(refusal), refusal.getHeaders());
+        }
+        if (failure instanceof HttpException refusal && refusal.getCode() < 500) {
+            return told(
+                    request,
+                    request.getRequestURI(),
+                    ErrorPages.malformed(String.valueOf(refusal.getReason())),
+                    new HttpHeaders());
         }
         log.atError()
                 .setCause(failure)

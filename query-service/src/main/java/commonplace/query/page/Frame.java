@@ -13,6 +13,7 @@ import java.util.List;
  * @param others the same page in other forms
  * @param stylesheet its address
  * @param indexed whether search engines shall list it
+ * @param about whether the site has a page about itself
  * @param preview what is said of it elsewhere
  */
 public record Frame(
@@ -23,6 +24,7 @@ public record Frame(
         String stylesheet,
         String icon,
         boolean indexed,
+        boolean about,
         Preview preview) {
 
     /** The page in another form. */
@@ -35,6 +37,6 @@ public record Frame(
 
     /** The same, told of elsewhere by this. */
     public Frame with(Preview other) {
-        return new Frame(site, title, canonical, others, stylesheet, icon, indexed, other);
+        return new Frame(site, title, canonical, others, stylesheet, icon, indexed, about, other);
     }
 }

@@ -68,6 +68,7 @@ public final class Layout {
                 files.stylesheet(),
                 files.icon(),
                 false,
+                !site.about().isBlank(),
                 Preview.page(title));
     }
 
@@ -102,6 +103,7 @@ public final class Layout {
                 files.stylesheet(),
                 files.icon(),
                 indexed,
+                !site.about().isBlank(),
                 preview);
     }
 

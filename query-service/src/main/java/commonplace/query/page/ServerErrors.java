@@ -1,6 +1,9 @@
 package commonplace.query.page;
 
+import commonplace.query.problem.Problem;
+
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -40,10 +43,7 @@ final class ServerErrors implements WebServerFactoryCustomizer<ConfigurableJetty
                 @Nullable String message,
                 @Nullable Throwable cause,
                 Callback callback) {
-            var problem =
-                    code >= 400 && code < 500
-                            ? ErrorPages.malformed(message == null ? "It is malformed" : message)
-                            : ErrorPages.unexpected();
+            var problem = problem(code, message);
             var told =
                     pages.told(
                             problem,
@@ -53,6 +53,28 @@ final class ServerErrors implements WebServerFactoryCustomizer<ConfigurableJetty
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, told.contentType());
             SecurityHeaders.HEADERS.forEach(response.getHeaders()::put);
             response.write(true, ByteBuffer.wrap(told.body().get()), callback);
+        }
+
+        private static Problem problem(int code, @Nullable String message) {
+            return switch (code) {
+                case HttpStatus.BAD_REQUEST_400 ->
+                        ErrorPages.malformed(message == null ? "It is malformed" : message);
+                case HttpStatus.NOT_IMPLEMENTED_501, HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ->
+                        new Problem(
+                                code,
+                                "not-spoken",
+                                "That is not spoken here",
+                                "This server speaks HTTP/1.1, and the methods GET and HEAD.");
+                default ->
+                        code >= 400 && code < 500
+                                ? new Problem(
+                                        code,
+                                        "refused",
+                                        "The request cannot be answered",
+                                        "%s. Send a shorter or plainer one."
+                                                .formatted(HttpStatus.getMessage(code)))
+                                : ErrorPages.unexpected();
+            };
         }
     }
 }

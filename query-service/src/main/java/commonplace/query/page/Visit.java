@@ -58,7 +58,7 @@ public record Visit(
         var asked = address == null ? uri : address.path();
         var spelling =
                 Spelling.of(
-                        upperCaseHex(asked),
+                        normal(asked),
                         Accept.prefersJson(Collections.list(request.getHeaders("Accept")))
                                 ? Form.JSON
                                 : Form.HTML);
@@ -73,7 +73,7 @@ public record Visit(
                 spelling.place,
                 spelling.form,
                 spelling.negotiated,
-                spelling.exact && exactMoment,
+                spelling.exact && exactMoment && asked.length() == normal(asked).length(),
                 parameters,
                 request.getQueryString(),
                 // What an author has just written is never part of the past.
@@ -165,10 +165,20 @@ public record Visit(
     }
 
     /**
-     * {@code %c3} and {@code %C3} are the same (RFC 3986, 6.2.2.1); ours are written upper case.
+     * The path as ours are written (RFC 3986, 6.2.2): {@code %c3} and {@code %C3} are the same, and
+     * a letter or digit needs no encoding at all.
      */
-    private static String upperCaseHex(String path) {
-        return ENCODED.matcher(path)
-                .replaceAll((MatchResult hex) -> hex.group().toUpperCase(java.util.Locale.ROOT));
+    private static String normal(String path) {
+        return ENCODED.matcher(path).replaceAll((MatchResult hex) -> normalByte(hex.group()));
+    }
+
+    private static String normalByte(String hex) {
+        char c = (char) Integer.parseInt(hex, 1, hex.length(), 16);
+        boolean plain =
+                (c >= 'a' && c <= 'z')
+                        || (c >= 'A' && c <= 'Z')
+                        || (c >= '0' && c <= '9')
+                        || "-._~".indexOf(c) >= 0;
+        return plain ? String.valueOf(c) : hex.toUpperCase(java.util.Locale.ROOT);
     }
 }

@@ -34,6 +34,13 @@ public sealed interface Refusal {
      */
     record NothingThen(String when) implements Refusal {}
 
+    /**
+     * The site tells nothing about itself.
+     *
+     * @param chosen the entry that should tell it; empty where none was chosen
+     */
+    record NothingAbout(String chosen) implements Refusal {}
+
     /** What should name a moment does not. */
     record NoInstant(String text) implements Refusal {}
 

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param feedAuthority what feed ids begin with, {@code name,year} of RFC 4151. Chosen once and
  *     never changed: every id depends on it, and a feed reader shows everything again when ids
  *     change. It needs not follow the address.
+ * @param about the entry that {@code /about/} shows: its path or its slug; empty for none
  */
 @ConfigurationProperties(value = "commonplace.site", ignoreUnknownFields = false)
 public record Site(
@@ -25,7 +26,8 @@ public record Site(
         @DefaultValue("") String subtitle,
         @DefaultValue("http://localhost:8080") URI address,
         @DefaultValue("UTC") ZoneId zone,
-        @DefaultValue("commonplace,2026") String feedAuthority) {
+        @DefaultValue("commonplace,2026") String feedAuthority,
+        @DefaultValue("") String about) {
 
     private static final Pattern AUTHORITY =
             Pattern.compile("[a-z0-9][a-z0-9.@_-]*,\\d{4}(-\\d\\d(-\\d\\d)?)?");

@@ -35,7 +35,7 @@ final class TagIndexController {
         this.layout = layout;
     }
 
-    @GetMapping({"/tags", "/tags/", "/tags.json"})
+    @GetMapping({"/tags", "/tags/", "/tags.json", "/{root:(?i:tags)}", "/{root:(?i:tags)}/"})
     ResponseEntity<byte[]> tags(HttpServletRequest request) {
         return pages.answer(request, this::read);
     }

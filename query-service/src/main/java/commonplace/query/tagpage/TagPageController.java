@@ -54,7 +54,13 @@ final class TagPageController {
         this.neighbours = neighbours;
     }
 
-    @GetMapping({"/tags/{tags}", "/tags/{tags}/", "/tags/{tags}/feed.{form:atom|json|rss}"})
+    @GetMapping({
+        "/{root:(?i:tags)}/{tags}",
+        "/{root:(?i:tags)}/{tags}/",
+        "/tags/{tags}",
+        "/tags/{tags}/",
+        "/tags/{tags}/feed.{form:atom|json|rss}"
+    })
     ResponseEntity<byte[]> page(HttpServletRequest request) {
         long since = neighbours.now();
         return pages.answer(request, (visit, views) -> read(visit, views, since));

@@ -1,0 +1,4 @@
+@NullMarked
+package commonplace.query.sitemap;
+
+import org.jspecify.annotations.NullMarked;
