@@ -42,9 +42,9 @@ class ScreenshotsIT {
         try (var chromium = Chromium.orSkip()) {
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 var options =
-                        new NewContextOptions().setColorScheme(scheme).setViewportSize(1100, 1000);
+                        new NewContextOptions().setColorScheme(scheme).setViewportSize(1100, 1150);
                 var page = chromium.browser.newContext(options).newPage();
-                page.navigate(site.address.resolve("/tags/systems-design/").toString());
+                page.navigate(site.address.resolve("/tags/commonplace/").toString());
                 var name = "tag-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
                 var file = folder.resolve(name);
                 Files.createDirectories(folder);
