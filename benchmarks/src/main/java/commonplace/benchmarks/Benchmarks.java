@@ -2,6 +2,7 @@ package commonplace.benchmarks;
 
 import commonplace.benchmarks.append.AppendBenchmark;
 import commonplace.benchmarks.importing.ImportBenchmark;
+import commonplace.benchmarks.page.PagesBenchmark;
 import commonplace.benchmarks.replay.RebuildBenchmark;
 import commonplace.benchmarks.visible.VisibleBenchmark;
 
@@ -25,7 +26,8 @@ public final class Benchmarks {
                     new AppendBenchmark(),
                     new VisibleBenchmark(),
                     new ImportBenchmark(),
-                    new RebuildBenchmark());
+                    new RebuildBenchmark(),
+                    new PagesBenchmark());
 
     private Benchmarks() {}
 

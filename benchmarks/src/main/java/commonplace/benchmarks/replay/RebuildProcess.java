@@ -15,11 +15,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /** A query service in a JVM of its own, so that its memory can be told from everything else's. */
-final class RebuildProcess implements AutoCloseable {
+public final class RebuildProcess implements AutoCloseable {
 
     /** MiB that it must do with. */
     static final int HEAP = 512;
@@ -42,11 +44,14 @@ final class RebuildProcess implements AutoCloseable {
      * @param follows whether it also follows the log, as a service usually does
      */
     RebuildProcess(Database database, String kafka, boolean follows) {
-        this.process =
-                JavaProcess.start(
-                        Map.of("SPRING_DATASOURCE_PASSWORD", database.password()),
-                        JVM,
-                        QueryService.class.getName(),
+        this(database, kafka, follows, List.of());
+    }
+
+    private RebuildProcess(
+            Database database, String kafka, boolean follows, List<String> settings) {
+        var arguments = new ArrayList<>(settings);
+        Collections.addAll(
+                arguments,
                         "--server.address=127.0.0.1",
                         "--server.port=" + port,
                         "--spring.datasource.url=" + database.url(),
@@ -57,7 +62,22 @@ final class RebuildProcess implements AutoCloseable {
                         "--commonplace.audit.enabled=false",
                         "--commonplace.operator.bootstrap-token-sha256="
                                 + OperatorToken.sha256Hex(token));
+        this.process =
+                JavaProcess.start(
+                        Map.of("SPRING_DATASOURCE_PASSWORD", database.password()),
+                        JVM,
+                        QueryService.class.getName(),
+                        arguments.toArray(String[]::new));
         Eventually.until(START_LIMIT, this::isReady);
+    }
+
+    /** One that only serves what the database holds, with further settings. */
+    public static RebuildProcess serving(Database database, String... settings) {
+        return new RebuildProcess(database, "127.0.0.1:1", false, List.of(settings));
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     private boolean isReady() throws IOException, InterruptedException {
@@ -71,7 +91,7 @@ final class RebuildProcess implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }
 

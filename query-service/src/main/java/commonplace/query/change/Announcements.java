@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Announces this instance's changes: notes them here, tells those that listen, and waits until each
  * of them has noted it too. Who does not in time keeps no pages any more by then, as its channel is
  * silent for longer than it may trust it ({@link ChangeChannel#TRUST}); its session is ended, so
- * that it is waited for once and not at each change. Safe for many threads.
+ * that it is waited for once and not at each change. For who is gone the same time is waited. Safe
+ * for many threads.
  */
 @Component
 final class Announcements implements Announcing, DisposableBean {
@@ -30,6 +31,7 @@ final class Announcements implements Announcing, DisposableBean {
     private final Instance instance;
     private final Stamps stamps;
     private final Acknowledgements acknowledgements;
+    private final Listeners listeners;
     private final ChangeChannel channel;
     private final AtomicLong number = new AtomicLong();
     private final Object sending = new Object();
@@ -39,10 +41,12 @@ final class Announcements implements Announcing, DisposableBean {
             Instance instance,
             Stamps stamps,
             Acknowledgements acknowledgements,
+            Listeners listeners,
             ChangeChannel channel) {
         this.instance = instance;
         this.stamps = stamps;
         this.acknowledgements = acknowledgements;
+        this.listeners = listeners;
         this.channel = channel;
     }
 
@@ -74,6 +78,8 @@ final class Announcements implements Announcing, DisposableBean {
         acknowledgements.expect(key);
         Map<Integer, Integer> others = tell(new Message.Begun(key, change).text());
         try {
+            listeners.seen(others.keySet());
+            Thread.sleep(channel.watches() ? listeners.trust() : ChangeChannel.TRUST);
             var silent = acknowledgements.await(key, others.keySet(), PATIENCE);
             for (int other : silent) {
                 putOut(other, others.get(other));
@@ -85,21 +91,10 @@ final class Announcements implements Announcing, DisposableBean {
         }
     }
 
-    // Who is not listed begins to keep pages only when all transactions of now have ended.
-    private static final String TELL =
-            """
-            SELECT objid::bigint::bit(32)::int AS instance,
-                   pid,
-                   pg_notify('commonplace_pages_1', ?)
-            FROM pg_locks
-            WHERE locktype = 'advisory'
-              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-              AND classid = ?
-              AND objid <> ?
-              AND granted
-            """;
-
-    /** The instances that were told, and their sessions. */
+    /**
+     * The instances that were told, and their sessions. Who is not among them begins to keep pages
+     * only when all transactions of now have ended.
+     */
     private Map<Integer, Integer> tell(String message) throws SQLException {
         synchronized (sending) {
             try {
@@ -113,7 +108,7 @@ final class Announcements implements Announcing, DisposableBean {
 
     private Map<Integer, Integer> told(Connection connected, String message) throws SQLException {
         var told = new HashMap<Integer, Integer>();
-        try (var statement = connected.prepareStatement(TELL)) {
+        try (var statement = connected.prepareStatement(Instance.TELL)) {
             statement.setString(1, message);
             statement.setLong(2, Instance.LISTENING);
             statement.setLong(3, Integer.toUnsignedLong(instance.id()));
@@ -137,6 +132,7 @@ final class Announcements implements Announcing, DisposableBean {
                 .addKeyValue("instance", other)
                 .addKeyValue("session", session)
                 .log("an instance does not note changes; its session is ended");
+        listeners.forget(other);
         synchronized (sending) {
             try (var statement = connected().prepareStatement(PUT_OUT)) {
                 statement.setInt(1, session);

@@ -15,8 +15,9 @@ import java.time.Duration;
  * #stop()} ends and awaits.
  *
  * <p>The channel is trusted for {@link #TRUST} after a probe that was answered was sent; without
- * trust no page is kept or shown from memory. A new connection is trusted once every transaction
- * has ended that was open when it began to listen: those may have been announced before.
+ * trust no page is kept or shown from memory. A new connection is trusted after the same time, so
+ * that it is known to all who watch, and once every transaction has ended that was open when it
+ * began to listen: those may have been announced before.
  */
 @Component
 public final class ChangeChannel implements SmartLifecycle {
@@ -36,21 +37,38 @@ public final class ChangeChannel implements SmartLifecycle {
     private final Instance instance;
     private final Stamps stamps;
     private final Acknowledgements acknowledgements;
+    private final Listeners listeners;
     private final Object lifecycle = new Object();
     private volatile Thread thread = new Thread();
     private volatile boolean running;
+    private volatile boolean listening;
     private volatile boolean caughtUp;
+    private volatile long began = System.nanoTime();
     private volatile long probed = System.nanoTime();
 
-    ChangeChannel(Instance instance, Stamps stamps, Acknowledgements acknowledgements) {
+    ChangeChannel(
+            Instance instance,
+            Stamps stamps,
+            Acknowledgements acknowledgements,
+            Listeners listeners) {
         this.instance = instance;
         this.stamps = stamps;
         this.acknowledgements = acknowledgements;
+        this.listeners = listeners;
     }
 
     /** Whether every change is heard of before it is visible. */
     public boolean trusted() {
-        return caughtUp && System.nanoTime() - probed < TRUST.toNanos();
+        return caughtUp && isShorterThanTrust(probed);
+    }
+
+    /** Whether every instance that keeps pages is known: none does before it listens so long. */
+    boolean watches() {
+        return listening && isShorterThanTrust(probed) && !isShorterThanTrust(began);
+    }
+
+    private static boolean isShorterThanTrust(long since) {
+        return System.nanoTime() - since < TRUST.toNanos();
     }
 
     @Override
@@ -96,6 +114,7 @@ public final class ChangeChannel implements SmartLifecycle {
                             .log("channel of changes lost; pages are made anew each time");
                 }
             }
+            listening = false;
             caughtUp = false;
             pause();
         }
@@ -104,12 +123,14 @@ public final class ChangeChannel implements SmartLifecycle {
     private void listen(Connection connection) throws SQLException {
         var session = new Session(connection, instance.id());
         long before = session.begin();
+        began = System.nanoTime();
+        listening = true;
         while (running) {
             for (var heard : session.heard(PROBE)) {
                 take(session, heard);
             }
             probe(session);
-            if (!caughtUp && session.oldestOpen() >= before) {
+            if (!caughtUp && watches() && session.oldestOpen() >= before) {
                 stamps.forget(key -> !instance.isOwn(key));
                 caughtUp = true;
                 log.atInfo().log("channel of changes is heard");
@@ -123,7 +144,8 @@ public final class ChangeChannel implements SmartLifecycle {
         if (sent - probed < PROBE.toNanos()) {
             return;
         }
-        for (var heard : session.probe()) {
+        listeners.seen(session.others());
+        for (var heard : session.heard()) {
             take(session, heard);
         }
         probed = sent;

@@ -16,6 +16,25 @@ final class Instance {
     /** Class of the advisory locks by which instances that listen are known ("page"). */
     static final int LISTENING = 0x70616765;
 
+    private static final String LISTENERS =
+            """
+            FROM pg_locks
+            WHERE locktype = 'advisory'
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+              AND classid = ?
+              AND objid <> ?
+              AND granted
+            """;
+
+    private static final String NUMBER = "SELECT objid::bigint::bit(32)::int AS instance";
+
+    /** The instances that listen, but one. */
+    static final String OTHERS = NUMBER + "\n" + LISTENERS;
+
+    /** The same, with their sessions; each is told. */
+    static final String TELL =
+            NUMBER + ", pid, pg_notify('" + Message.CHANNEL + "', ?)\n" + LISTENERS;
+
     private final JdbcConnectionDetails database;
     private final int id = new SecureRandom().nextInt();
 

@@ -6,7 +6,9 @@ import org.postgresql.PGNotification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The database session that listens. For one thread. */
 final class Session {
@@ -68,12 +70,24 @@ final class Session {
                 connection.unwrap(PGConnection.class).getNotifications((int) atMost.toMillis()));
     }
 
-    /** Asks whether the server is there; what it had to say comes before its answer. */
-    List<PGNotification> probe() throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("SELECT 1");
-        }
+    /** What has come already. */
+    List<PGNotification> heard() throws SQLException {
         return list(connection.unwrap(PGConnection.class).getNotifications());
+    }
+
+    /** Other instances that listen. What PostgreSQL had to tell before comes with its answer. */
+    Set<Integer> others() throws SQLException {
+        var others = new HashSet<Integer>();
+        try (var statement = connection.prepareStatement(Instance.OTHERS)) {
+            statement.setLong(1, Instance.LISTENING);
+            statement.setLong(2, Integer.toUnsignedLong(instance));
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    others.add(row.getInt("instance"));
+                }
+            }
+        }
+        return others;
     }
 
     private static List<PGNotification> list(PGNotification... heard) {

@@ -26,7 +26,7 @@ record EntriesOfTag(JdbcClient views, String tag, ZoneId zone) implements Entrie
     private static final String NEWEST =
             """
             SELECT entry_id
-            FROM tagged
+            FROM tag_entry
             WHERE tag = ?
             ORDER BY published_at DESC, path DESC
             LIMIT ?
@@ -47,10 +47,10 @@ record EntriesOfTag(JdbcClient views, String tag, ZoneId zone) implements Entrie
     private static final String OLDEST =
             """
             SELECT entry_id
-            FROM tagged
+            FROM tag_entry
             WHERE tag = ?
               AND (published_at, path) >= (SELECT published_at, path
-                                           FROM tagged
+                                           FROM tag_entry
                                            WHERE tag = ?
                                              AND published_at >= ?
                                            ORDER BY published_at, path

@@ -1,5 +1,6 @@
 package commonplace.query.generation;
 
+import commonplace.query.site.SearchSettings;
 import commonplace.query.site.Site;
 import commonplace.query.view.GenerationSchema;
 import commonplace.query.view.ProjectionVersion;
@@ -62,14 +63,18 @@ public final class FirstGeneration {
             """;
 
     private final ProjectionVersion version;
+    private final String language;
 
     /**
-     * @throws IllegalStateException where the database's settings endanger what is committed
+     * @throws IllegalStateException where the database's settings endanger what is committed, or it
+     *     does not know the language of the site
      */
-    FirstGeneration(DataSource database, Site site) throws SQLException {
+    FirstGeneration(DataSource database, Site site, SearchSettings search) throws SQLException {
         version = ProjectionVersion.ofThisRelease(site.zone());
+        language = search.language();
         try (var connection = database.getConnection()) {
             DurabilityCheck.require(connection);
+            requireLanguage(connection);
             connection.setAutoCommit(false);
             try {
                 createUnlessThere(connection);
@@ -78,6 +83,14 @@ public final class FirstGeneration {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
+        }
+    }
+
+    private void requireLanguage(Connection connection) throws SQLException {
+        if (!GenerationSchema.isLanguage(connection, language)) {
+            throw new IllegalStateException(
+                    "commonplace.search.language is '%s', which PostgreSQL does not know. SELECT cfgname FROM pg_ts_config lists what it knows."
+                            .formatted(language));
         }
     }
 
@@ -122,6 +135,7 @@ public final class FirstGeneration {
         } else {
             GenerationSchema.createBare(connection, number);
         }
+        GenerationSchema.speak(connection, language);
         try (var insert = connection.prepareStatement(INSERT)) {
             insert.setInt(1, number);
             insert.setString(2, GenerationSchema.name(number));

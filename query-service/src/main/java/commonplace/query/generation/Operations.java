@@ -2,6 +2,7 @@ package commonplace.query.generation;
 
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
+import commonplace.query.site.SearchSettings;
 import commonplace.query.site.Site;
 import commonplace.query.view.GenerationSchema;
 import commonplace.query.view.ProjectionVersion;
@@ -43,6 +44,7 @@ public final class Operations {
     private final Promotion promotion;
     private final TransactionTemplate transactions;
     private final String version;
+    private final String language;
 
     Operations(
             JdbcTemplate statements,
@@ -50,7 +52,8 @@ public final class Operations {
             History history,
             Promotion promotion,
             PlatformTransactionManager manager,
-            Site site) {
+            Site site,
+            SearchSettings search) {
         this.statements = statements;
         client = JdbcClient.create(statements);
         this.generations = generations;
@@ -58,6 +61,7 @@ public final class Operations {
         this.promotion = promotion;
         transactions = new TransactionTemplate(manager);
         version = ProjectionVersion.ofThisRelease(site.zone()).toString();
+        language = search.language();
     }
 
     private static final String INSERT =
@@ -130,6 +134,7 @@ public final class Operations {
                                         connection -> {
                                             int next = GenerationSchema.nextNumber(connection);
                                             GenerationSchema.createBare(connection, next);
+                                            GenerationSchema.speak(connection, language);
                                             return next;
                                         }));
         client.sql(INSERT)

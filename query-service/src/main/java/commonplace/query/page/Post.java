@@ -127,6 +127,16 @@ public record Post(
         return quotation == null ? new Item.Quotation("", null, null, null) : quotation;
     }
 
+    /** The words that are quoted. */
+    public String quoted() {
+        return below(quotation().html());
+    }
+
+    /** With headings that stand below this post's own. */
+    private String below(String html) {
+        return Headings.below(whole ? 1 : 3, html);
+    }
+
     public @Nullable String sourceHref() {
         return WebAddress.of(quotation().sourceUrl());
     }
@@ -139,7 +149,7 @@ public record Post(
     /** What is shown of its body. */
     public String body() {
         var excerpt = item.excerpt();
-        return whole || excerpt == null ? item.html() : excerpt;
+        return below(whole || excerpt == null ? item.html() : excerpt);
     }
 
     /** {@code [... 1,356 words]}. */

@@ -103,6 +103,10 @@ final class Mending {
             UNION ALL
             SELECT md5('former_path ' || former_path::text) FROM former_path WHERE entry_id = ANY(?)
             UNION ALL
+            SELECT md5('entry_search ' || entry_search::text)
+            FROM entry_search
+            WHERE entry_id = ANY(?)
+            UNION ALL
             SELECT md5('tag ' || tag::text) FROM tag
             UNION ALL
             SELECT md5('tag_year ' || tag_year::text) FROM tag_year
@@ -112,7 +116,7 @@ final class Mending {
 
     /** A mark of each row that a repair of these entries may change. */
     Set<String> rows(Collection<UUID> entries) throws SQLException {
-        return new HashSet<>(texts(ROWS, entries, 3));
+        return new HashSet<>(texts(ROWS, entries, 4));
     }
 
     private List<String> texts(String sql, Collection<UUID> entries, int times)
@@ -139,6 +143,10 @@ final class Mending {
                     """,
                     """
                     DELETE FROM former_path
+                    WHERE entry_id = ANY(?)
+                    """,
+                    """
+                    DELETE FROM entry_search
                     WHERE entry_id = ANY(?)
                     """,
                     """
@@ -171,10 +179,12 @@ final class Mending {
             FROM entry
             WHERE entry_id = ANY(?)
               AND NOT retracted
-            ON CONFLICT (tag, kind, published_at, path) DO UPDATE
+            ON CONFLICT (tag, published_at, path) DO UPDATE
             SET entry_id = excluded.entry_id,
+                kind = excluded.kind,
                 year = excluded.year
             WHERE tag_entry.entry_id <> excluded.entry_id
+               OR tag_entry.kind <> excluded.kind
                OR tag_entry.year <> excluded.year
             """;
 

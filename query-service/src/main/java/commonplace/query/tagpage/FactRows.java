@@ -51,7 +51,8 @@ final class FactRows implements RowCallbackHandler {
               AND shown IS NOT NULL
             """;
 
-    // Those that are found there most often are enough to choose from.
+    // Those that are found there most often are enough to choose from. Entry by entry: a join would
+    // be planned as if any row could be meant, and read the whole table.
     private static final String NEIGHBOURS =
             """
             SELECT 'neighbour' AS fact, beside.tag AS name, tag.shown AS words, 0 AS year,
@@ -62,7 +63,11 @@ final class FactRows implements RowCallbackHandler {
             FROM (SELECT other.tag, count(*) AS entries
                   FROM (%s
                         LIMIT :counted) AS newest
-                  JOIN tag_entry AS other USING (entry_id)
+                  CROSS JOIN LATERAL (
+                      SELECT tag
+                      FROM tag_entry
+                      WHERE tag_entry.entry_id = newest.entry_id
+                      OFFSET 0) AS other
                   WHERE other.tag <> ALL(:tags)
                   GROUP BY other.tag
                   ORDER BY entries DESC, other.tag

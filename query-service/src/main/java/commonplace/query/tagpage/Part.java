@@ -25,7 +25,7 @@ record Part(@Nullable Kind kind, @Nullable Before before, int limit, long offset
     private static final String OF_TAG =
             """
             SELECT entry_id, published_at, path, year, kind
-            FROM tagged
+            FROM tag_entry
             WHERE tag = :tag
             """;
 

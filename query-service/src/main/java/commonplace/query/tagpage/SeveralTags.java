@@ -20,7 +20,7 @@ import java.util.Map;
 record SeveralTags(JdbcClient views, String rarest, List<String> others) implements Tagged {
 
     /** Entries of the rarest tag. */
-    static final int LOOKED_AT = 20_000;
+    static final int LOOKED_AT = 10_000;
 
     private static final String RAREST =
             """
@@ -52,7 +52,6 @@ record SeveralTags(JdbcClient views, String rarest, List<String> others) impleme
             WHERE (SELECT count(*)
                    FROM tag_entry AS other
                    WHERE other.tag = ANY(:others)
-                     AND other.kind = rarest.kind
                      AND other.published_at = rarest.published_at
                      AND other.path = rarest.path) = :wanted
             """;

@@ -33,13 +33,19 @@ final class TagQueries {
             """;
 
     // A tag that was never renamed or described has no row. Its identity is its name, unless a
-    // former bearer of the name has that one: then an entry knows.
-    private static final String IDENTITY_OF_ENTRIES =
+    // former bearer of the name has that one: then a tag that was merged into it knows, or else
+    // any entry, as all carry it.
+    private static final String IDENTITY_BY_OTHERS =
             """
             SELECT identity
-            FROM (SELECT entry_id FROM tag_entry WHERE tag = ? LIMIT 1) AS any_entry
-            JOIN entry USING (entry_id),
-                 unnest(tag_ids) AS identity
+            FROM (SELECT merged_into AS identity
+                  FROM tag
+                  WHERE merged_into IS NOT NULL
+                    AND effective = ?
+                  UNION ALL
+                  SELECT unnest(tag_ids) AS identity
+                  FROM (SELECT entry_id FROM tag_entry WHERE tag = ? LIMIT 1) AS any_entry
+                  JOIN entry USING (entry_id)) AS told
             WHERE split_part(identity, '~', 1) = ?
               AND NOT EXISTS (SELECT FROM tag WHERE tag_id = identity)
             LIMIT 1
@@ -75,12 +81,12 @@ final class TagQueries {
                                         row.getString("shown"),
                                         row.getString("description")))
                 .optional()
-                .orElseGet(() -> new About(identityOfEntries(tag), null, null));
+                .orElseGet(() -> new About(identityByOthers(tag), null, null));
     }
 
-    private String identityOfEntries(String tag) {
-        return views.sql(IDENTITY_OF_ENTRIES)
-                .params(tag, tag)
+    private String identityByOthers(String tag) {
+        return views.sql(IDENTITY_BY_OTHERS)
+                .params(tag, tag, tag)
                 .query(String.class)
                 .optional()
                 .orElse(tag);

@@ -140,6 +140,12 @@ final class Snapshot implements AutoCloseable {
         }
     }
 
+    /** Adds what differs of what entries are found by. */
+    void compareSearch(SearchRows.Part part, Findings findings)
+            throws SQLException, InterruptedException {
+        new SearchRows(connection, findings).compare(part);
+    }
+
     /** All of a table's rows, one in memory at a time. */
     void scan(Table table, Taker taker) throws SQLException, InterruptedException {
         var copy =

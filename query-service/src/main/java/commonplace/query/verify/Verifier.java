@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
@@ -31,10 +32,14 @@ import javax.sql.DataSource;
 @Component
 public final class Verifier {
 
+    /** Rounds of the audit in which all documents are made anew once. */
+    private static final long SEARCH_PARTS = 32;
+
     private final DataSource source;
     private final KafkaSettings kafka;
     private final ZoneId zone;
     private final Expected.Size size;
+    private final AtomicLong agreements = new AtomicLong();
 
     @Autowired
     Verifier(DataSource source, KafkaSettings kafka, Site site, ReplaySettings settings) {
@@ -78,6 +83,7 @@ public final class Verifier {
                                 "Checksums differ and no row does: the comparison is at fault.");
                     }
                 }
+                snapshot.compareSearch(SearchRows.Part.ALL, findings);
                 return new Report(
                         schema,
                         startedAt,
@@ -131,8 +137,8 @@ public final class Verifier {
     record Agreement(boolean equal, long events, long entries, long tagRows, long counted) {}
 
     /**
-     * Compares by checksums only. The snapshot ends before the log is read, so that the watch may
-     * take its time.
+     * Compares by checksums only, and a part of what entries are found by, the next one each time.
+     * The snapshot ends before the log is read, so that the watch may take its time.
      *
      * @param countedTo the position up to which the topic's events are counted as well, 0 for none
      */
@@ -141,15 +147,21 @@ public final class Verifier {
         Map<Table, Sums> found;
         Map<Integer, Snapshot.Place> places;
         Parked parked;
+        var search = new Findings();
         try (var snapshot = Snapshot.of(source, schema)) {
             places = snapshot.places();
             parked = snapshot.parked();
             found = snapshot.sums();
+            snapshot.compareSearch(
+                    new SearchRows.Part(agreements.getAndIncrement() % SEARCH_PARTS, SEARCH_PARTS),
+                    search);
         }
         try (var expected = expected(places, parked, countedTo, watch)) {
             var wanted = expected.sums(watch);
             return new Agreement(
-                    agree(wanted, found) && expected.reading().findings().count() == 0,
+                    agree(wanted, found)
+                            && expected.reading().findings().count() == 0
+                            && search.count() == 0,
                     expected.reading().events(),
                     expected.entries(),
                     of(wanted, Table.TAG_ENTRY).rows(),

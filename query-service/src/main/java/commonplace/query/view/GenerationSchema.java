@@ -64,6 +64,48 @@ public final class GenerationSchema {
         }
     }
 
+    private static final String IS_LANGUAGE =
+            """
+            SELECT EXISTS (SELECT FROM pg_catalog.pg_ts_config WHERE cfgname = ?)
+            """;
+
+    /** Whether PostgreSQL has a text search configuration of that name. */
+    public static boolean isLanguage(Connection connection, String name) throws SQLException {
+        try (var query = connection.prepareStatement(IS_LANGUAGE)) {
+            query.setString(1, name);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    // A function's body takes no parameters.
+    private static final String SPEAK =
+            """
+            DO $$
+            BEGIN
+                EXECUTE format(
+                    'CREATE OR REPLACE FUNCTION search_language() RETURNS regconfig
+                     LANGUAGE sql IMMUTABLE PARALLEL SAFE
+                     RETURN %L::regconfig',
+                    current_setting('commonplace.language'));
+            END
+            $$
+            """;
+
+    /** Has words of the generation that was just created sought by the rules of a language. */
+    public static void speak(Connection connection, String language) throws SQLException {
+        try (var setting =
+                        connection.prepareStatement(
+                                "SELECT set_config('commonplace.language', ?, true)");
+                var statement = connection.createStatement()) {
+            setting.setString(1, language);
+            setting.execute();
+            statement.execute(SPEAK);
+        }
+    }
+
     /** The statements of {@code indexes.sql}; each may be repeated. */
     public static List<String> indexes() {
         return statements("indexes.sql");

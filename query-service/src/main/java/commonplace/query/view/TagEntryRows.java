@@ -56,14 +56,13 @@ final class TagEntryRows {
                 SELECT each.place
                 FROM unnest(?) AS changed(entry_id)
                 CROSS JOIN LATERAL (
-                    SELECT ctid AS place, tag, kind, published_at, path
+                    SELECT ctid AS place, tag, published_at, path
                     FROM tag_entry
                     WHERE tag_entry.entry_id = changed.entry_id
                     OFFSET 0) AS each
                 WHERE NOT EXISTS (SELECT
                                   FROM wanted
                                   WHERE wanted.tag = each.tag
-                                    AND wanted.kind = each.kind
                                     AND wanted.published_at = each.published_at
                                     AND wanted.path = each.path)
             ), gone AS (
@@ -74,7 +73,7 @@ final class TagEntryRows {
                 INSERT INTO tag_entry (tag, published_at, path, entry_id, kind, year)
                 SELECT tag, published_at, path, entry_id, kind, year
                 FROM wanted
-                ON CONFLICT (tag, kind, published_at, path) DO NOTHING
+                ON CONFLICT (tag, published_at, path) DO NOTHING
                 RETURNING tag, year, kind
             ), change AS (
                 SELECT tag, year, kind, sum(entries) AS entries

@@ -1,7 +1,7 @@
 -- Indexes of the tables that grow with the log: bulk load makes them when the rows are there. Each
 -- statement may be repeated, and those of different tables run side by side.
 
-CREATE UNIQUE INDEX IF NOT EXISTS tag_entry_place ON tag_entry (tag, kind, published_at, path);
+CREATE UNIQUE INDEX IF NOT EXISTS tag_entry_place ON tag_entry (tag, published_at, path);
 
 CREATE UNIQUE INDEX IF NOT EXISTS entry_id ON entry (entry_id);
 

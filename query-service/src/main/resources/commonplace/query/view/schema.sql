@@ -44,20 +44,9 @@ CREATE TABLE tag_entry (
     published_at timestamptz NOT NULL,
     path text COLLATE "C" NOT NULL,
     entry_id uuid NOT NULL,
-    kind "char" NOT NULL, -- its first letter: it stands in the largest index
+    kind "char" NOT NULL, -- its first letter: there are very many
     year smallint NOT NULL
 );
-
--- The same rows for who reads a tag's newest of all kinds: they are kept in order kind by kind, and
--- merged as they are read, so that it costs the same whatever the tag's size.
-CREATE VIEW tagged AS
-SELECT * FROM tag_entry WHERE kind = 'a'
-UNION ALL
-SELECT * FROM tag_entry WHERE kind = 'l'
-UNION ALL
-SELECT * FROM tag_entry WHERE kind = 'n'
-UNION ALL
-SELECT * FROM tag_entry WHERE kind = 'q';
 
 -- Counts of tag_entry; there is no row for none.
 CREATE TABLE tag_year (

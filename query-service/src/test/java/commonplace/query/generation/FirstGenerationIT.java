@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import commonplace.embedded.Database;
+import commonplace.query.site.SearchSettings;
 import commonplace.query.site.Site;
 import commonplace.testing.server.TestPostgres;
 
@@ -18,12 +19,15 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import java.net.URI;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 
 class FirstGenerationIT {
 
+    private static final SearchSettings SEARCH =
+            new SearchSettings("english", Duration.ofSeconds(2), 4);
     private static final Site SITE =
             new Site("Site", "", URI.create("http://localhost"), ZoneOffset.UTC, "site,2026", "");
 
@@ -105,7 +109,7 @@ class FirstGenerationIT {
 
     private FirstGeneration start() {
         try {
-            return new FirstGeneration(source, SITE);
+            return new FirstGeneration(source, SITE, SEARCH);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

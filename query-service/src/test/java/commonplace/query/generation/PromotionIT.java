@@ -7,6 +7,7 @@ import commonplace.embedded.Database;
 import commonplace.query.change.Announcing;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
+import commonplace.query.site.SearchSettings;
 import commonplace.query.site.Site;
 import commonplace.query.view.GenerationSchema;
 import commonplace.testing.Eventually;
@@ -29,6 +30,8 @@ import java.util.concurrent.CompletionException;
 /** No reader sees less after a switch than before it. */
 class PromotionIT {
 
+    private static final SearchSettings SEARCH =
+            new SearchSettings("english", Duration.ofSeconds(2), 4);
     private static final Site SITE =
             new Site("Site", "", URI.create("http://localhost"), ZoneOffset.UTC, "site,2026", "");
 
@@ -46,7 +49,7 @@ class PromotionIT {
     /** The live one has applied ten positions; the other follows, and nobody feeds either. */
     @BeforeEach
     void two() throws SQLException {
-        new FirstGeneration(source, SITE);
+        new FirstGeneration(source, SITE, SEARCH);
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             GenerationSchema.create(connection, 2);
@@ -68,7 +71,7 @@ class PromotionIT {
     }
 
     private Promotion promotion(Duration approach) throws SQLException {
-        var first = new FirstGeneration(source, SITE);
+        var first = new FirstGeneration(source, SITE, SEARCH);
         return new Promotion(
                 client,
                 new Generations(client, first),

@@ -277,6 +277,8 @@ class AsOfIT {
                 "/feed.json",
                 "/tags/views/feed.atom",
                 "/articles/feed.json",
+                "/feed.rss",
+                "/all-but-links/feed.atom",
                 "/ops/generations",
                 "/ops/status",
                 "/%6Fps/generations",

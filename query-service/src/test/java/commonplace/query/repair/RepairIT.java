@@ -96,6 +96,9 @@ class RepairIT {
                 "UPDATE tag_entry SET entry_id = gen_random_uuid() WHERE entry_id = '%s'",
                 "UPDATE tag_entry SET year = 1999 WHERE entry_id = '%s'",
                 "INSERT INTO former_path VALUES ('/never/', '%s')",
+                "DELETE FROM entry_search WHERE entry_id = '%s'",
+                "UPDATE entry_search SET document = document || 'never' WHERE entry_id = '%s'",
+                "UPDATE entry_search SET year = 1999 WHERE entry_id = '%s'",
                 """
                 INSERT INTO tag_entry (tag, published_at, path, entry_id, kind, year)
                 SELECT 'invented', published_at, path, entry_id, left(kind, 1)::"char",

@@ -276,6 +276,65 @@ class VerifierIT {
         assertThat(found.getFirst().entry()).isEqualTo(id);
     }
 
+    private List<Difference> afterSearch(String change) {
+        site.views.change(
+                "DROP TABLE IF EXISTS kept; CREATE TABLE kept AS SELECT * FROM entry_search" + ONE);
+        site.views.change(change + ONE);
+        return after(
+                "ANALYZE entry_search",
+                "DELETE FROM entry_search" + ONE + "; INSERT INTO entry_search TABLE kept");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "published_at ; published_at + interval '1 microsecond'",
+                "kind ; 'other'",
+                "year ; year + 1",
+                "tags ; tags || '{a}'",
+                "document ; document || 'never'::tsvector",
+                "document ; strip(document)",
+            })
+    void anAlteredColumnOfWhatSearchesReadIsNamed(String column, String value) {
+        var found = afterSearch("UPDATE entry_search SET %s = %s".formatted(column, value));
+        assertThat(kinds(found)).containsExactly("entry_search ALTERED null");
+        assertThat(found.getFirst().detail()).endsWith(": " + column);
+        assertThat(found.getFirst().entry()).isNotNull();
+    }
+
+    @Test
+    void whatSearchesReadIsNeitherMissingNorThereWithoutReason() {
+        assertThat(kinds(afterSearch("DELETE FROM entry_search")))
+                .containsExactly("entry_search MISSING null");
+        assertThat(
+                        kinds(
+                                after(
+                                        """
+                                        INSERT INTO entry_search
+                                        VALUES (gen_random_uuid(), now(), 'note', 1, '{}', '')
+                                        """,
+                                        "DELETE FROM entry_search WHERE year = 1")))
+                .containsExactly("entry_search EXTRA null");
+    }
+
+    @Test
+    void theAuditFindsWhatSearchesReadByAndBy() throws Exception {
+        site.views.change(
+                "DROP TABLE IF EXISTS kept; CREATE TABLE kept AS SELECT * FROM entry_search" + ONE);
+        site.views.change("DELETE FROM entry_search" + ONE);
+        try (var snapshot = Snapshot.of(site.views.source(), TestViews.SCHEMA)) {
+            var findings = new Findings();
+            for (int part = 0; part < 32; part++) {
+                snapshot.compareSearch(new SearchRows.Part(part, 32), findings);
+            }
+            assertThat(kinds(findings.told())).containsExactly("entry_search MISSING null");
+        } finally {
+            site.views.change("INSERT INTO entry_search TABLE kept");
+        }
+    }
+
     @Test
     void manyDifferencesAreCountedAndSomeOfThemTold() {
         site.views.change(

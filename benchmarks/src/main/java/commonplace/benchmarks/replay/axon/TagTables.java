@@ -22,7 +22,7 @@ final class TagTables {
             FROM entry
             WHERE entry_id = ?
               AND NOT retracted
-            ON CONFLICT (tag, kind, published_at, path) DO NOTHING
+            ON CONFLICT (tag, published_at, path) DO NOTHING
             """;
 
     private static final String COUNT =

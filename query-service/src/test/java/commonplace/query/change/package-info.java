@@ -1,0 +1,4 @@
+@NullMarked
+package commonplace.query.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package commonplace.standalone.browser;
+
+import org.jspecify.annotations.NullMarked;
