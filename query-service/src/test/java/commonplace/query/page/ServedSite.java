@@ -228,10 +228,6 @@ public final class ServedSite implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
-    public <T> T bean(Class<T> type) {
-        return service.getBean(type);
-    }
-
     public int port() {
         return port;
     }
