@@ -70,8 +70,8 @@ final class NewestController {
                                 () -> Json.bytes(NewestJson.of(newest, site.zone())))
                         : html(newest, place);
         // An entry of a kind stays of it; one of another kind may be what the list goes on before.
-        boolean ofKind = kind != null && !visit.parameters().containsKey(Before.PARAMETER);
-        var listed = ofKind ? new Subject.OfKind(kind) : new Subject.Site();
+        boolean ofAny = visit.parameters().containsKey(Before.PARAMETER);
+        var listed = kind == null || ofAny ? new Subject.Site() : new Subject.OfKind(kind);
         return shown.dependingOn(listed, new Subject.TagNames());
     }
 

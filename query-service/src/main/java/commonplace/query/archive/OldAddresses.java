@@ -19,15 +19,7 @@ final class OldAddresses {
         return moved(Place.HOME, request);
     }
 
-    @GetMapping({
-        "/feed",
-        "/feed/",
-        "/feed.xml",
-        "/atom",
-        "/atom/",
-        "/atom.xml",
-        "/index.xml"
-    })
+    @GetMapping({"/feed", "/feed/", "/feed.xml", "/atom", "/atom/", "/atom.xml", "/index.xml"})
     ResponseEntity<Void> feed(HttpServletRequest request) {
         return moved("/feed.atom", request);
     }

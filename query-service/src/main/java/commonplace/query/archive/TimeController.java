@@ -103,7 +103,7 @@ final class TimeController {
 
     private Answer html(String place, TimeHtml page) {
         return new Answer.Shown(
-                place, Form.HTML.contentType(), () -> layout.html("archive/time.jte", page))
+                        place, Form.HTML.contentType(), () -> layout.html("archive/time.jte", page))
                 .dependingOn(new Subject.Site(), new Subject.TagNames());
     }
 }

@@ -72,7 +72,7 @@ final class YearController {
 
     private Answer html(String place, RowsHtml page) {
         return new Answer.Shown(
-                place, Form.HTML.contentType(), () -> layout.html("archive/rows.jte", page))
+                        place, Form.HTML.contentType(), () -> layout.html("archive/rows.jte", page))
                 .dependingOn(new Subject.Site());
     }
 }

@@ -4,8 +4,6 @@ import org.springframework.web.util.UriUtils;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,16 +17,12 @@ final class Words {
 
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
 
-    /** Dates say when, moments and endings how; none of them is a word of the text. */
+    /** Dates say when, folders where, endings how; none of them is a word of the text. */
     private static final Pattern NO_WORDS =
             Pattern.compile(
-                    "^/as-of/[^/]*|^/[0-9]{4}(/([a-z]{3}|[0-9]{1,2})(/[0-9]{1,2})?)?(?=/|$)"
-                            + "|\\.(html?|php|aspx?|json|atom|rss|xml)/?$",
+                    "^/as-of/[^/]*|^/(tags?|archives?|blog)(?=/)|/index(?=[./])|^/[0-9]{4}(/([a-z]{3}|[0-9]{1,2})(/[0-9]{1,2})?)?(?=/|$)"
+                        + "|\\.(html?|php|aspx?|json|atom|rss|xml)/?$",
                     Pattern.CASE_INSENSITIVE);
-
-    /** Folders of this site and of others. */
-    private static final Set<String> FOLDERS =
-            Set.of("tags", "tag", "archive", "archives", "blog", "index", "feed", "page", "search");
 
     private Words() {}
 
@@ -37,7 +31,6 @@ final class Words {
         var path = decoded(address.split("[?#]", 2)[0]);
         return Arrays.stream(NO_LETTER.split(NO_WORDS.matcher(path).replaceAll("")))
                 .filter(word -> !word.isEmpty() && word.length() <= LONGEST)
-                .filter(word -> !FOLDERS.contains(word.toLowerCase(Locale.ROOT)))
                 .distinct()
                 .limit(MOST)
                 .collect(Collectors.joining(" "));

@@ -193,7 +193,8 @@ public final class Status {
                 parked == 0,
                 parked == 0
                         ? "None."
-                        : "%d wait for an operator: GET /ops/dead-letters.".formatted(parked));
+                        : "%d wait for an operator: ./commonplace dead-letters lists them."
+                                .formatted(parked));
     }
 
     private static Part audit(AuditReport found) {
@@ -213,6 +214,13 @@ public final class Status {
                     false,
                     "The store has %d events, %d of them are on the topic: is the relay at work?"
                             .formatted(store.head(), store.onTopic()));
+        }
+        if (found.isStuck()) {
+            return new Part(
+                    "audit",
+                    false,
+                    "%d rounds in a row came to no end: %s"
+                            .formatted(found.failures(), found.failure()));
         }
         var last = found.lastFinished();
         return new Part(

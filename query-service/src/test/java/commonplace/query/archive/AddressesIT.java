@@ -35,10 +35,19 @@ class AddressesIT {
         SITE.apply(
                 moved.tagged("css").published(),
                 moved.at("/2024/Feb/4/second/").revised(),
-                anArticle().titled("Who writes this").dated("2024-02-05T10:00:00Z")
-                        .at("/2024/Feb/5/who-writes_this/").published(),
-                anArticle().dated("2024-02-06T10:00:00Z").at("/2024/Feb/6/who-writesXthis/").published(),
-                aNote().dated("2024-02-07T10:00:00Z").at("/2024/Feb/7/n/").tagged("old-name").published(),
+                anArticle()
+                        .titled("Who writes this")
+                        .dated("2024-02-05T10:00:00Z")
+                        .at("/2024/Feb/5/who-writes_this/")
+                        .published(),
+                anArticle()
+                        .dated("2024-02-06T10:00:00Z")
+                        .at("/2024/Feb/6/who-writesXthis/")
+                        .published(),
+                aNote().dated("2024-02-07T10:00:00Z")
+                        .at("/2024/Feb/7/n/")
+                        .tagged("old-name")
+                        .published(),
                 new TagRenamed(TagId.parse("old-name"), TagName.parse("new-name")));
     }
 
@@ -92,14 +101,33 @@ class AddressesIT {
     void nobodyIsLedToAnotherSite() throws IOException {
         var outside =
                 List.of(
-                        "//evil.example", "//evil.example/", "//evil.example/2024/feb/", "/\\evil.example",
-                        "/%2f%2fevil.example", "/%5cevil.example", "/%5C%5Cevil.example/2024",
-                        "/2024/feb//evil.example", "//2024", "//tags/CSS", "///tags/CSS/", "/./evil.example",
-                        "/.//evil.example/", "/tags//evil.example", "/TAGS/%2f%2fevil.example",
-                        "/tags/CSS?next=//evil.example", "/tags/%0d%0aLocation:%20https://evil.example",
-                        "/index.html?//evil.example", "/index.html?%0d%0aSet-Cookie:a=b", "/feed?\\evil.example",
-                        "http://evil.example/2024", "http://evil.example//tags/CSS", "/2024/Feb/04/..//evil.example",
-                        "/as-of/2024-01-01//evil.example", "/https://evil.example", "/;//evil.example", "/2024;//evil.example/");
+                        "//evil.example",
+                        "//evil.example/",
+                        "//evil.example/2024/feb/",
+                        "/\\evil.example",
+                        "/%2f%2fevil.example",
+                        "/%5cevil.example",
+                        "/%5C%5Cevil.example/2024",
+                        "/2024/feb//evil.example",
+                        "//2024",
+                        "//tags/CSS",
+                        "///tags/CSS/",
+                        "/./evil.example",
+                        "/.//evil.example/",
+                        "/tags//evil.example",
+                        "/TAGS/%2f%2fevil.example",
+                        "/tags/CSS?next=//evil.example",
+                        "/tags/%0d%0aLocation:%20https://evil.example",
+                        "/index.html?//evil.example",
+                        "/index.html?%0d%0aSet-Cookie:a=b",
+                        "/feed?\\evil.example",
+                        "http://evil.example/2024",
+                        "http://evil.example//tags/CSS",
+                        "/2024/Feb/04/..//evil.example",
+                        "/as-of/2024-01-01//evil.example",
+                        "/https://evil.example",
+                        "/;//evil.example",
+                        "/2024;//evil.example/");
         for (var target : outside) {
             for (var host : List.of("localhost", "evil.example")) {
                 var answer = raw(target, host);
@@ -107,10 +135,15 @@ class AddressesIT {
                 assertThat(lines.getFirst()).as(target).matches("HTTP/1.1 [234]\\d\\d .*");
                 lines.stream()
                         .takeWhile(line -> !line.isEmpty())
-                        .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("location:"))
+                        .filter(
+                                line ->
+                                        line.toLowerCase(java.util.Locale.ROOT)
+                                                .startsWith("location:"))
                         .forEach(
                                 line ->
-                                        assertThat(line).as(target).matches("(?i)location: /(?![/\\\\]).*"));
+                                        assertThat(line)
+                                                .as(target)
+                                                .matches("(?i)location: /(?![/\\\\]).*"));
                 assertThat(answer).doesNotContainIgnoringCase("\nSet-Cookie");
             }
         }
@@ -118,7 +151,9 @@ class AddressesIT {
 
     private static String raw(String target, String host) throws IOException {
         try (var socket = new Socket("127.0.0.1", SITE.port())) {
-            var request = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(target, host);
+            var request =
+                    "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(target, host);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -140,14 +175,18 @@ class AddressesIT {
                     var answer = SITE.get(address, "Accept", "text/html");
                     assertThat(answer.statusCode()).as(address).isEqualTo(404);
                     var page = Jsoup.parse(answer.body());
-                    assertThat(page.select("main form[action=/search/] input[name=q]").attr("value"))
+                    assertThat(
+                                    page.select("main form[action=/search/] input[name=q]")
+                                            .attr("value"))
                             .as(address)
                             .isEqualTo(sought);
-                    assertThat(page.select("main a[href^=/search/?q=]")).hasSize(sought.isEmpty() ? 0 : 1);
+                    assertThat(page.select("main a[href^=/search/?q=]"))
+                            .hasSize(sought.isEmpty() ? 0 : 1);
                 });
         assertThat(SITE.get("/no-such-thing", "Accept", "text/html").body())
                 .contains("/search/?q=no+such+thing");
-        assertThat(SITE.get("/?size=0", "Accept", "text/html").body()).doesNotContain("role=\"search\"");
+        assertThat(SITE.get("/?size=0", "Accept", "text/html").body())
+                .doesNotContain("role=\"search\"");
     }
 
     @Test
@@ -155,7 +194,8 @@ class AddressesIT {
         var about = SITE.get("/about/");
         assertThat(about.statusCode()).isEqualTo(200);
         assertThat(Jsoup.parse(about.body()).select("main h1").text()).contains("Who writes this");
-        assertThat(SITE.json("/about.json").get("path").asString()).isEqualTo("/2024/Feb/5/who-writes_this/");
+        assertThat(SITE.json("/about.json").get("path").asString())
+                .isEqualTo("/2024/Feb/5/who-writes_this/");
         assertThat(SITE.get("/").body()).contains("href=\"/about/\"");
 
         var shared = ServedSite.shared();

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -153,40 +154,38 @@ class ArchiveIT {
         assertThat(shown).isEqualTo(paths(all -> true));
     }
 
+    /** On a site that has other things in other months. */
     @Test
     void whatIsPublishedMeanwhileMovesNothing() {
-        try (var site = ServedSite.in(ZONE)) {
-            var events = new ArrayList<Event>();
-            var before = new ArrayList<String>();
-            for (int i = 0; i < 60; i++) {
-                var note =
-                        aNote().dated("2024-02-01T00:00:00Z").at("/2024/Feb/1/n%02d/".formatted(i));
-                events.add(note.published());
-                before.addFirst("/2024/Feb/1/n%02d/".formatted(i));
-            }
-            site.apply(events.toArray(Event[]::new));
-            var shown = new ArrayList<String>();
-            var next = "/2024/Feb.json?size=7";
-            for (int i = 0; !next.isEmpty(); i++) {
-                var page = site.json(next);
-                shown.addAll(shownOn(page));
-                next = page.get("next").isNull() ? "" : page.get("next").asString();
-                // One that is newer than all, one in the midst of what was shown already.
-                site.apply(
-                        aNote().dated("2024-02-02T00:00:00Z")
-                                .at("/2024/Feb/2/x%d/".formatted(i))
-                                .published(),
-                        aNote().dated("2024-02-01T00:00:00Z")
-                                .at("/2024/Feb/1/zz%d/".formatted(i))
-                                .published());
-            }
-            assertThat(shown).isEqualTo(before);
-
-            var gone = aNote().dated("2024-01-15T00:00:00Z").at("/2024/Jan/15/gone/");
-            site.apply(gone.published(), new EntryRetracted(gone.id()));
-            assertThat(shownOn(site.json("/.json?before=2024/Jan/15/gone/"))).isEmpty();
-            assertThat(site.get("/?before=2024/Jan/15/gone/").body()).contains("Nothing older");
+        var site = ServedSite.shared();
+        var events = new ArrayList<Event>();
+        var before = new ArrayList<String>();
+        for (int i = 0; i < 60; i++) {
+            var path = "/1999/Feb/1/n%02d/".formatted(i);
+            events.add(aNote().dated("1999-02-01T00:00:00Z").at(path).published());
+            before.addFirst(path);
         }
+        site.apply(events.toArray(Event[]::new));
+        var shown = new ArrayList<String>();
+        var next = "/1999/Feb.json?size=7";
+        for (int i = 0; !next.isEmpty(); i++) {
+            var page = site.json(next);
+            shown.addAll(shownOn(page));
+            next = page.get("next").isNull() ? "" : page.get("next").asString();
+            // One that is newer than all, one in the midst of what was shown already.
+            var newer = aNote().dated("1999-02-02T00:00:00Z");
+            var amidst = aNote().dated("1999-02-01T00:00:00Z");
+            site.apply(
+                    newer.at("/1999/Feb/2/x%d/".formatted(i)).published(),
+                    amidst.at("/1999/Feb/1/zz%d/".formatted(i)).published());
+        }
+        assertThat(shown).isEqualTo(before);
+
+        var gone = aNote().dated("1999-01-15T00:00:00Z").at("/1999/Jan/15/gone/");
+        site.apply(gone.published(), new EntryRetracted(gone.id()));
+        assertThat(shownOn(site.json("/1999/Feb.json?before=1999/Jan/15/gone/"))).isEmpty();
+        assertThat(site.get("/1999/Feb/?before=1999/Jan/15/gone/").body())
+                .contains("Nothing older");
     }
 
     @Test
@@ -317,11 +316,7 @@ class ArchiveIT {
     }
 
     private static <K extends Comparable<? super K>> void assertBeside(
-            JsonNode json,
-            String what,
-            java.util.NavigableSet<K> all,
-            K here,
-            Function<K, String> address) {
+            JsonNode json, String what, NavigableSet<K> all, K here, Function<K, String> address) {
         var lower = all.lower(here);
         var higher = all.higher(here);
         assertThat(json.get("previous" + what).asString(""))

@@ -40,13 +40,20 @@ class SitemapIT {
         for (int i = 0; i < 35; i++) {
             var path = "/2024/Feb/10/n%02d/".formatted(i);
             events.add(
-                    aNote().dated("2024-02-09T12:00:00Z").at(path).tagged("tag-" + i % 9).published());
+                    aNote().dated("2024-02-09T12:00:00Z")
+                            .at(path)
+                            .tagged("tag-" + i % 9)
+                            .published());
             PATHS.add(path);
         }
         for (int i = 1; i <= 12; i++) {
-            var path = "/2023/%s/1/café-%d/".formatted(commonplace.events.EntryPath.months().get(i - 1), i);
+            var path =
+                    "/2023/%s/1/café-%d/"
+                            .formatted(commonplace.events.EntryPath.months().get(i - 1), i);
             events.add(
-                    aLink().dated(Instant.parse("2023-%02d-01T01:00:00Z".formatted(i))).at(path).published());
+                    aLink().dated(Instant.parse("2023-%02d-01T01:00:00Z".formatted(i)))
+                            .at(path)
+                            .published());
             PATHS.add(path.replace("é", "%C3%A9"));
         }
         var gone = aNote().dated("2022-01-01T01:00:00Z").at("/2022/Jan/1/gone/");
@@ -63,8 +70,7 @@ class SitemapIT {
     @Test
     void allThatCanBeReadIsTold() {
         assertThat(locations(SITE.get("/sitemap.xml").body()))
-                .containsExactly(
-                        "/sitemap-pages.xml", "/sitemap-tags.xml", "/sitemap-2023-01.xml");
+                .containsExactly("/sitemap-pages.xml", "/sitemap-tags.xml", "/sitemap-2023-01.xml");
         assertThat(locations(SITE.get("/sitemap-2023-01.xml").body()))
                 .containsExactlyInAnyOrderElementsOf(PATHS);
         assertThat(SITE.get("/sitemap-2023-01.xml").body())
@@ -74,14 +80,17 @@ class SitemapIT {
                 .contains("/", "/tags/", "/archive/", "/notes/", "/links/", "/2023/", "/2024/Feb/")
                 .doesNotContain("/articles/", "/2022/");
         Stream.concat(pages.stream(), locations(SITE.get("/sitemap-tags.xml").body()).stream())
-                .forEach(place -> assertThat(SITE.get(place).statusCode()).as(place).isEqualTo(200));
+                .forEach(
+                        place -> assertThat(SITE.get(place).statusCode()).as(place).isEqualTo(200));
     }
 
     @Test
     void whatDoesNotFitIntoOneIsToldInSeveral() {
         for (int limit = 1; limit <= 37; limit += 4) {
             int most = limit;
-            var few = new SitemapController(SITE.bean(LiveGeneration.class), SITE.bean(Site.class), limit);
+            var few =
+                    new SitemapController(
+                            SITE.bean(LiveGeneration.class), SITE.bean(Site.class), limit);
             var entries = new ArrayList<String>();
             var tags = new ArrayList<String>();
             for (var map : locations(text(few.index().getBody()))) {
@@ -92,7 +101,8 @@ class SitemapIT {
                 var told =
                         map.startsWith("/sitemap-tags")
                                 ? locations(text(few.tags(after).getBody()))
-                                : locations(text(few.entries(map.substring(9, 16), after).getBody()));
+                                : locations(
+                                        text(few.entries(map.substring(9, 16), after).getBody()));
                 assertThat(told).as(map).isNotEmpty().hasSizeLessThanOrEqualTo(most);
                 (map.startsWith("/sitemap-tags") ? tags : entries).addAll(told);
             }
@@ -127,7 +137,11 @@ class SitemapIT {
         var rules = SITE.get("/robots.txt").body();
         assertThat(rules)
                 .contains("Sitemap: https://example.org/sitemap.xml")
-                .contains("Disallow: /tags/*+*", "Disallow: /search/", "Disallow: /ops/", "Disallow: /as-of/")
+                .contains(
+                        "Disallow: /tags/*+*",
+                        "Disallow: /search/",
+                        "Disallow: /ops/",
+                        "Disallow: /as-of/")
                 .doesNotContain("%%");
     }
 
