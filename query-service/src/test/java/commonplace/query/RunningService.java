@@ -1,6 +1,8 @@
 package commonplace.query;
 
 import commonplace.embedded.Database;
+import commonplace.query.change.Announcing;
+import commonplace.query.change.Change;
 import commonplace.testing.server.TestPostgres;
 
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -27,11 +29,13 @@ public final class RunningService implements AutoCloseable {
     public static final String NO_KAFKA = "127.0.0.1:1";
 
     private final Database database;
+    private final Map<String, Object> settings;
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private RunningService(Database database, Map<String, Object> settings) {
         this.database = database;
+        this.settings = settings;
         context =
                 QueryService.application()
                         .run(
@@ -42,7 +46,11 @@ public final class RunningService implements AutoCloseable {
 
     /** Starts it; further settings override the usual ones. */
     public static RunningService start(Map<String, ?> more) {
-        var database = TestPostgres.fresh("service");
+        return on(TestPostgres.fresh("service"), more);
+    }
+
+    /** The same on a database that others use too. */
+    public static RunningService on(Database database, Map<String, ?> more) {
         var settings = new LinkedHashMap<String, Object>();
         settings.put("server.port", 0);
         settings.put("spring.datasource.url", database.url());
@@ -54,6 +62,15 @@ public final class RunningService implements AutoCloseable {
         return new RunningService(database, settings);
     }
 
+    /** Ends it, and starts it again at the same port with some settings changed. */
+    public RunningService restarted(Map<String, ?> changed) {
+        var again = new LinkedHashMap<>(settings);
+        again.put("server.port", port());
+        again.putAll(changed);
+        close();
+        return new RunningService(database, again);
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -63,7 +80,12 @@ public final class RunningService implements AutoCloseable {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute("SET search_path TO generation_1");
+            connection.setAutoCommit(false);
             statement.execute(sql);
+            var announced = bean(Announcing.class).announce(Change.ofEverything());
+            announced.tellWith(connection);
+            connection.commit();
+            announced.committed();
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }

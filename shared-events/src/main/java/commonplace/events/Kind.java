@@ -35,6 +35,19 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Its first letter, which no other has: for where there are very many. */
+    public String letter() {
+        return toString().substring(0, 1);
+    }
+
+    /** The kind of such a letter. */
+    public static Kind ofLetter(String letter) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.letter().equals(letter))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValue("'%s' is no kind's letter.".formatted(letter)));
+    }
+
     /** As in addresses: {@code articles}. */
     public String plural() {
         return this + "s";

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -70,6 +71,10 @@ final class CopyBuffer {
 
     CopyBuffer time(Instant value) {
         return number(Duration.between(EPOCH, value).toNanos() / 1_000);
+    }
+
+    CopyBuffer day(LocalDate value) {
+        return number((int) (value.toEpochDay() - EPOCH.getEpochSecond() / 86_400));
     }
 
     CopyBuffer number(long value) {

@@ -11,6 +11,7 @@ import commonplace.query.content.Rendered;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ final class FinalRows {
     static final String COPY_ENTRY =
             """
             COPY %s.entry (
-                entry_id, sequence, kind, path, published_at, year, title,
+                entry_id, sequence, kind, path, published_at, day, title,
                 link_url, link_title, via_url, via_title,
                 quotation_html, source, source_url, source_context,
                 html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
@@ -81,20 +82,21 @@ final class FinalRows {
         return tagRows;
     }
 
-    private static short year(EntryPublished event) {
-        return (short) event.publishedAt().atZone(ZoneOffset.UTC).getYear();
+    private static LocalDate day(EntryPublished event) {
+        return LocalDate.ofInstant(event.publishedAt(), ZoneOffset.UTC);
     }
 
     private void tag(EntryPublished event, String name) {
         tags.row(6).text(name).time(event.publishedAt()).text(event.path().value());
-        tags.id(event.entry().value()).text(event.content().kind().toString()).number(year(event));
+        tags.id(event.entry().value()).text(event.content().kind().letter());
+        tags.number((short) day(event).getYear());
     }
 
     private void entry(EntryPublished event, List<String> names) {
         var content = event.content();
         var rendered = Rendered.of(content);
         entries.row(27).id(event.entry().value()).number(1L).text(content.kind().toString());
-        entries.text(event.path().value()).time(event.publishedAt()).number(year(event));
+        entries.text(event.path().value()).time(event.publishedAt()).day(day(event));
         entries.text(content.title());
         reference(content instanceof Content.Link link ? link.link() : null);
         reference(content instanceof Content.Link link ? link.via() : null);

@@ -1,10 +1,9 @@
 package commonplace.query.archive;
 
 import commonplace.events.Kind;
-import commonplace.query.feed.Feeds;
+import commonplace.query.change.Subject;
 import commonplace.query.page.Answer;
 import commonplace.query.page.Form;
-import commonplace.query.page.ItemQueries;
 import commonplace.query.page.Json;
 import commonplace.query.page.Layout;
 import commonplace.query.page.PageController;
@@ -22,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
+import java.time.Year;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -35,28 +35,20 @@ final class NewestController {
 
     private final Pages pages;
     private final Layout layout;
-    private final Feeds feeds;
     private final Site site;
 
-    NewestController(Pages pages, Layout layout, Feeds feeds, Site site) {
+    NewestController(Pages pages, Layout layout, Site site) {
         this.pages = pages;
         this.layout = layout;
-        this.feeds = feeds;
         this.site = site;
     }
 
-    @GetMapping({"", "/", "/.json", "/feed.atom", "/feed.json"})
+    @GetMapping({"", "/", "/.json"})
     ResponseEntity<byte[]> home(HttpServletRequest request) {
         return pages.answer(request, (visit, views) -> read(visit, views, null, Place.HOME));
     }
 
-    @GetMapping({
-        "/" + KINDS,
-        "/" + KINDS + "/",
-        "/" + KINDS + ".json",
-        "/" + KINDS + "/feed.atom",
-        "/" + KINDS + "/feed.json"
-    })
+    @GetMapping({"/" + KINDS, "/" + KINDS + "/", "/" + KINDS + ".json"})
     ResponseEntity<byte[]> ofKind(HttpServletRequest request, @PathVariable("kind") String plural) {
         var kind =
                 Arrays.stream(Kind.values())
@@ -68,50 +60,43 @@ final class NewestController {
     }
 
     private Answer read(Visit visit, JdbcClient views, @Nullable Kind kind, String place) {
-        return switch (visit.form()) {
-            case HTML -> html(newest(visit, views, kind), place);
-            case JSON -> {
-                var newest = newest(visit, views, kind);
-                yield new Answer.Shown(
-                        place,
-                        Form.JSON.contentType(),
-                        () -> Json.bytes(NewestJson.of(newest, site.zone())));
-            }
-            case ATOM, JSON_FEED -> {
-                var ids = new NewestQueries(views).newest(kind, Feeds.ENTRIES, 0);
-                yield feeds.feed(
-                        visit.form(),
-                        place,
-                        kind == null ? "home" : kind.plural(),
-                        kind == null ? "" : title(kind),
-                        kind == null ? site.subtitle() : "",
-                        ItemQueries.items(views, ids));
-            }
-        };
+        var newest = newest(visit, views, kind);
+        var shown =
+                visit.form() == Form.JSON
+                        ? new Answer.Shown(
+                                place,
+                                Form.JSON.contentType(),
+                                () -> Json.bytes(NewestJson.of(newest, site.zone())))
+                        : html(newest, place);
+        // An entry of a kind stays of it.
+        var listed = kind == null ? new Subject.Site() : new Subject.OfKind(kind);
+        return shown.dependingOn(listed, new Subject.TagNames());
+    }
+
+    private EntryList list(JdbcClient views, @Nullable Kind kind, @Nullable Integer year) {
+        return year == null
+                ? new EntryList(views, site.zone(), kind, Span.ALL, "")
+                : new EntryList(
+                        views, site.zone(), kind, Span.of(Year.of(year)), Years.query(year));
     }
 
     private Newest newest(Visit visit, JdbcClient views, @Nullable Kind kind) {
-        var queries = new NewestQueries(views);
-        var part = OpenPaging.of(visit);
-        // One more than is shown tells whether there is a next page, without counting them all.
-        var ids = queries.newest(kind, part.size() + 1, part.offset());
-        var items = ItemQueries.items(views, ids.subList(0, Math.min(part.size(), ids.size())));
-        part.mustHave(items.size());
+        var years = Years.of(new SiteDays(views), kind);
+        var year = kind == null ? null : Years.asked(visit, years);
+        long total =
+                year == null
+                        ? years.values().stream().mapToLong(Long::longValue).sum()
+                        : years.getOrDefault(year, 0L);
+        var part = list(views, kind, year).part(visit, total);
         Map<String, Long> tags =
-                visit.form() == Form.HTML && kind == null && !items.isEmpty()
-                        ? queries.tagsOf(items.getFirst().year(), TAGS_OF_YEAR)
+                visit.form() == Form.HTML && kind == null && !part.items().isEmpty()
+                        ? new TopTags(views).of(part.items().getFirst().year(), TAGS_OF_YEAR)
                         : Map.of();
-        return new Newest(
-                kind,
-                part.page(),
-                items,
-                tags,
-                TagNames.of(views, items, tags.keySet()),
-                part.previous(visit),
-                ids.size() > part.size() ? part.next(visit) : null);
+        var names = TagNames.of(views, part.items(), tags.keySet());
+        return new Newest(kind, year, total, years, part, tags, names);
     }
 
-    private Answer html(Newest newest, String place) {
+    private Answer.Shown html(Newest newest, String place) {
         var kind = newest.kind();
         var title = kind == null ? site.title() : title(kind);
         var frame = kind == null ? layout.home() : layout.followed(title, place, true);

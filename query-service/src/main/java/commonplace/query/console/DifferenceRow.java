@@ -12,7 +12,7 @@ import java.util.Locale;
  *
  * @param fault in words: missing, too much, altered
  * @param entry whose rows are to be mended; null where {@code tag} says which
- * @param tag whose rows are; null where neither can be mended one by one
+ * @param tag whose rows are; null where it is of neither
  */
 public record DifferenceRow(
         String table,
@@ -21,6 +21,11 @@ public record DifferenceRow(
         String detail,
         @Nullable String entry,
         @Nullable String tag) {
+
+    /** Whether it is one of the counts of days, which are mended together. */
+    public boolean isOfDays() {
+        return table.equals("site_day");
+    }
 
     static DifferenceRow of(Difference difference) {
         return new DifferenceRow(

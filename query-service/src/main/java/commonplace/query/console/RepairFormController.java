@@ -1,9 +1,11 @@
 package commonplace.query.console;
 
+import commonplace.query.generation.Generation;
 import commonplace.query.generation.Generations;
 import commonplace.query.operator.ConsolePath;
 import commonplace.query.operator.OperatorSession;
 import commonplace.query.operator.OperatorSessions;
+import commonplace.query.repair.Repaired;
 import commonplace.query.repair.Repairs;
 
 import org.springframework.http.ResponseEntity;
@@ -30,6 +32,7 @@ final class RepairFormController {
     }
 
     /**
+     * @param days whether the counts of days are mended; else an entry, or a tag
      * @param entry an entry's id, else {@code tag} says what is mended
      * @param from the page that the button stands on
      */
@@ -37,25 +40,33 @@ final class RepairFormController {
     ResponseEntity<byte[]> repair(
             @RequestAttribute(ConsoleFilter.SESSION) OperatorSession session,
             @PathVariable int number,
+            @RequestParam(defaultValue = "false") boolean days,
             @RequestParam(defaultValue = "") String entry,
             @RequestParam(defaultValue = "") String tag,
             @RequestParam(defaultValue = "") String from)
             throws SQLException, InterruptedException {
         var generation = generations.built(number, "repaired");
-        var done =
-                entry.isEmpty()
-                        ? repairs.tag(generation, tag, session.operator())
-                        : repairs.entry(generation, entry, session.operator());
+        var by = session.operator();
+        var done = days ? repairs.days(generation, by) : named(generation, entry, tag, by);
         sessions.tell(
                 session,
                 "%s of generation %d is repaired: %s"
                         .formatted(
-                                entry.isEmpty() ? "Tag " + tag : "Entry " + entry,
+                                days
+                                        ? "The count of days"
+                                        : entry.isEmpty() ? "Tag " + tag : "Entry " + entry,
                                 number,
                                 done.detail()));
         return ConsoleLayout.seeOther(
                 from.equals("audit")
                         ? ConsolePath.BELOW + "audit"
                         : ConsolePath.BELOW + "generations/" + number + "/verification");
+    }
+
+    private Repaired named(Generation generation, String entry, String tag, String by)
+            throws SQLException, InterruptedException {
+        return entry.isEmpty()
+                ? repairs.tag(generation, tag, by)
+                : repairs.entry(generation, entry, by);
     }
 }

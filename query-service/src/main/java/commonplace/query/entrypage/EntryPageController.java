@@ -1,10 +1,10 @@
 package commonplace.query.entrypage;
 
 import commonplace.events.EntryPath;
+import commonplace.query.change.Subject;
 import commonplace.query.entrypage.EntryPageHtml.Neighbour;
 import commonplace.query.entrypage.EntryQueries.Located;
 import commonplace.query.page.Answer;
-import commonplace.query.page.Dates;
 import commonplace.query.page.Form;
 import commonplace.query.page.Item;
 import commonplace.query.page.ItemJson;
@@ -84,8 +84,8 @@ final class EntryPageController {
 
     private static Answer json(String place, JdbcClient views, UUID entry) {
         var item = ItemQueries.items(views, List.of(entry)).getFirst();
-        return new Answer.Shown(
-                place, Form.JSON.contentType(), () -> Json.bytes(ItemJson.of(item)));
+        return new Answer.Shown(place, Form.JSON.contentType(), () -> Json.bytes(ItemJson.of(item)))
+                .dependingOn(new Subject.Entry(entry), new Subject.TagNames());
     }
 
     /** By its path, else by one it had before, else by a path that differs in case or zeros. */
@@ -141,13 +141,15 @@ final class EntryPageController {
                         .toList();
         var page =
                 new EntryPageHtml(
-                        layout.page(Label.of(item), place),
+                        layout.page(Label.of(item), place).with(EntryPreview.of(item, site, names)),
                         Post.whole(item, site.zone(), tags),
-                        revised(item),
                         neighbour(shown, beside.newer()),
                         neighbour(shown, beside.older()));
         return new Answer.Shown(
-                place, Form.HTML.contentType(), () -> layout.html("entrypage/page.jte", page));
+                        place,
+                        Form.HTML.contentType(),
+                        () -> layout.html("entrypage/page.jte", page))
+                .dependingOn(new EntrySubjects(site.zone()).of(item, shown));
     }
 
     private static @Nullable Neighbour neighbour(List<Item> shown, @Nullable UUID entry) {
@@ -156,19 +158,5 @@ final class EntryPageController {
                 .findFirst()
                 .map(item -> new Neighbour(Place.entry(item.path()), Label.of(item)))
                 .orElse(null);
-    }
-
-    private @Nullable String revised(Item item) {
-        if (item.revisions() == 0) {
-            return null;
-        }
-        return "Revised %s, last on %s."
-                .formatted(
-                        switch (item.revisions()) {
-                            case 1 -> "once";
-                            case 2 -> "twice";
-                            default -> item.revisions() + " times";
-                        },
-                        Dates.dayAndTime(item.updatedAt(), site.zone()));
     }
 }

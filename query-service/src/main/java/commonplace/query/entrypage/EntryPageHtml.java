@@ -8,16 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry's page as its template takes it.
  *
- * @param revised how often and when last; null where it never was
  * @param newer the entry after it
  * @param older the entry before it
  */
 public record EntryPageHtml(
-        Frame frame,
-        Post post,
-        @Nullable String revised,
-        @Nullable Neighbour newer,
-        @Nullable Neighbour older) {
+        Frame frame, Post post, @Nullable Neighbour newer, @Nullable Neighbour older) {
 
     /** The entry beside this one. */
     public record Neighbour(String href, String label) {}

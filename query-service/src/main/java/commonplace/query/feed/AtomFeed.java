@@ -7,22 +7,17 @@ import commonplace.query.page.Place;
 import commonplace.query.page.WebAddress;
 import commonplace.query.site.Site;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
-
-/** A feed as Atom (RFC 4287). */
+/** A feed as Atom (RFC 4287), with its archive (RFC 5005). */
 final class AtomFeed {
 
-    private static final String NAMESPACE = "http://www.w3.org/2005/Atom";
-    private static final XMLOutputFactory FACTORY = XMLOutputFactory.newFactory();
+    static final String NAMESPACE = "http://www.w3.org/2005/Atom";
+    static final String HISTORY = "http://purl.org/syndication/history/1.0";
 
     private final Site site;
     private final FeedIds ids;
@@ -33,94 +28,72 @@ final class AtomFeed {
     }
 
     byte[] bytes(Feed feed) {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            var xml = FACTORY.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
-            xml.writeStartDocument("UTF-8", "1.0");
-            feed(xml, feed);
-            xml.writeEndDocument();
-            xml.close();
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        return bytes.toByteArray();
+        var at = FeedAddresses.of(feed, Form.ATOM, site);
+        return Xml.document(
+                xml ->
+                        xml.element(
+                                "feed",
+                                () -> feed(xml, feed, at),
+                                "xmlns",
+                                NAMESPACE,
+                                "xmlns:fh",
+                                HISTORY,
+                                "xml:lang",
+                                "en"));
     }
 
-    private void feed(XMLStreamWriter xml, Feed feed) throws XMLStreamException {
-        xml.setDefaultNamespace(NAMESPACE);
-        xml.writeStartElement(NAMESPACE, "feed");
-        xml.writeDefaultNamespace(NAMESPACE);
-        xml.writeAttribute("xml:lang", "en");
-        text(xml, "id", feed.id());
-        text(xml, "title", feed.title());
-        if (!feed.subtitle().isBlank()) {
-            text(xml, "subtitle", feed.subtitle());
+    private void feed(Xml xml, Feed feed, FeedAddresses at) {
+        xml.text("id", ids.feed(feed.followed().identity()));
+        xml.text("title", feed.title());
+        if (!feed.followed().subtitle().isBlank()) {
+            xml.text("subtitle", feed.followed().subtitle());
         }
-        text(xml, "updated", time(updated(feed)));
-        link(xml, "self", Form.ATOM.contentType(), site.absolute(Form.ATOM.address(feed.place())));
-        link(xml, "alternate", "text/html", site.absolute(feed.place()));
-        xml.writeStartElement(NAMESPACE, "author");
-        text(xml, "name", site.title());
-        xml.writeEndElement();
+        xml.text("updated", time(feed.updated()));
+        if (feed.part().isArchive()) {
+            xml.empty("fh:archive");
+        }
+        link(xml, "alternate", "text/html", at.page());
+        link(xml, "self", Form.ATOM.mediaType(), at.self());
+        link(xml, "current", Form.ATOM.mediaType(), at.current());
+        link(xml, "prev-archive", Form.ATOM.mediaType(), at.previous());
+        link(xml, "next-archive", Form.ATOM.mediaType(), at.next());
+        xml.element("author", () -> xml.text("name", site.title()));
         for (var item : feed.items()) {
-            entry(xml, item);
+            xml.element("entry", () -> entry(xml, item, feed, at));
         }
-        xml.writeEndElement();
     }
 
-    private void entry(XMLStreamWriter xml, Item item) throws XMLStreamException {
-        xml.writeStartElement(NAMESPACE, "entry");
-        text(xml, "id", ids.entry(item.id()));
-        text(xml, "title", Label.of(item));
-        text(xml, "published", time(item.publishedAt()));
-        text(xml, "updated", time(item.updatedAt()));
+    private void entry(Xml xml, Item item, Feed feed, FeedAddresses at) {
+        xml.text("id", ids.entry(item.id()));
+        xml.text("title", Label.of(item));
+        xml.text("published", time(item.publishedAt()));
+        xml.text("updated", time(item.updatedAt()));
         link(xml, "alternate", "text/html", site.absolute(Place.entry(item.path())));
         var link = item.link();
-        var related = link == null ? null : WebAddress.of(link.url());
-        if (related != null) {
-            link(xml, "related", null, related);
-        }
+        link(xml, "related", null, link == null ? null : WebAddress.of(link.url()));
+        var via = item.via();
+        link(xml, "via", null, via == null ? null : WebAddress.of(via.url()));
         for (var tag : item.tags()) {
-            xml.writeEmptyElement(NAMESPACE, "category");
-            xml.writeAttribute("term", Xml.text(tag));
+            var shown = feed.names().shown(tag);
+            xml.empty(
+                    "category",
+                    "term",
+                    tag,
+                    "scheme",
+                    at.tags(),
+                    "label",
+                    shown.equals(tag) ? null : shown);
         }
-        xml.writeStartElement(NAMESPACE, "content");
-        xml.writeAttribute("type", "html");
-        xml.writeCharacters(Xml.text(FeedHtml.of(item, site)));
-        xml.writeEndElement();
-        xml.writeEndElement();
+        xml.text("content", FeedHtml.of(item, site), "type", "html");
     }
 
-    /** When anything in it last changed; one without entries has not changed since ever. */
-    private static Instant updated(Feed feed) {
-        return feed.items().stream()
-                .map(Item::updatedAt)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
-    }
-
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private static void text(XMLStreamWriter xml, String name, String text)
-            throws XMLStreamException {
-        xml.writeStartElement(NAMESPACE, name);
-        xml.writeCharacters(Xml.text(text));
-        xml.writeEndElement();
-    }
-
-    private static void link(
-            XMLStreamWriter xml,
-            String rel,
-            @org.jspecify.annotations.Nullable String type,
-            String href)
-            throws XMLStreamException {
-        xml.writeEmptyElement(NAMESPACE, "link");
-        xml.writeAttribute("rel", rel);
-        if (type != null) {
-            xml.writeAttribute("type", type);
+    private static void link(Xml xml, String rel, @Nullable String type, @Nullable String href) {
+        if (href != null) {
+            xml.empty("link", "rel", rel, "type", type, "href", href);
         }
-        xml.writeAttribute("href", Xml.text(href));
     }
 }

@@ -1,20 +1,30 @@
 package commonplace.query.feed;
 
 import commonplace.query.page.Item;
+import commonplace.query.page.TagNames;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * The newest entries of a page.
+ * One document of a feed, before it is given a form.
  *
- * @param id what it is for ever called: depends on neither address nor title
- * @param title what it is called today
- * @param subtitle one sentence about it, or nothing
- * @param place the page it follows
+ * @param title what the whole is called
+ * @param items newest first
+ * @param names of the tags of its items
  */
-public record Feed(String id, String title, String subtitle, String place, List<Item> items) {
+record Feed(Followed followed, String title, Part part, List<Item> items, TagNames names) {
 
-    public Feed {
+    Feed {
         items = List.copyOf(items);
+    }
+
+    /** When anything in it last changed; one without entries has not changed since ever. */
+    Instant updated() {
+        return items.stream()
+                .map(Item::updatedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 }

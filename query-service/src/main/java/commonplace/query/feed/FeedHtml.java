@@ -10,6 +10,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.springframework.web.util.HtmlUtils;
 
+import java.util.regex.Pattern;
+
 /**
  * An entry's words as a feed carries them: whole, in one piece of HTML, with every address
  * absolute, because a feed reader shows them on a page of its own.
@@ -17,6 +19,9 @@ import org.springframework.web.util.HtmlUtils;
 final class FeedHtml {
 
     private static final String[] ADDRESSES = {"href", "src", "cite", "poster"};
+
+    private static final Pattern WHOLE =
+            Pattern.compile("(?:https?://[^/?#\\s]|mailto:|tel:).*", Pattern.CASE_INSENSITIVE);
 
     private FeedHtml() {}
 
@@ -73,8 +78,11 @@ final class FeedHtml {
         for (var name : ADDRESSES) {
             for (var element : body.select("[" + name + "]")) {
                 var whole = element.absUrl(name);
-                if (!whole.isEmpty()) {
+                if (WHOLE.matcher(whole).matches()) {
                     element.attr(name, whole);
+                } else {
+                    // One that leads nowhere would be taken for one of the reader's own site.
+                    element.removeAttr(name);
                 }
             }
         }

@@ -12,10 +12,9 @@ import commonplace.query.site.Site;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.List;
 
-/** A feed as JSON Feed, version 1.1 (jsonfeed.org). */
+/** A feed as JSON Feed, version 1.1 (jsonfeed.org). Its archive is what comes next. */
 final class JsonFeed {
 
     private static final String VERSION = "https://jsonfeed.org/version/1.1";
@@ -29,13 +28,17 @@ final class JsonFeed {
     }
 
     byte[] bytes(Feed feed) {
+        var at = FeedAddresses.of(feed, Form.JSON_FEED, site);
+        var subtitle = feed.followed().subtitle();
         return Json.bytes(
                 new Document(
                         VERSION,
                         feed.title(),
-                        feed.subtitle().isBlank() ? null : feed.subtitle(),
-                        site.absolute(feed.place()),
-                        site.absolute(Form.JSON_FEED.address(feed.place())),
+                        subtitle.isBlank() ? null : subtitle,
+                        at.page(),
+                        at.current(),
+                        at.previous(),
+                        List.of(new Author(site.title(), site.absolute(Place.HOME))),
                         "en",
                         feed.items().stream().map(this::entry).toList()));
     }
@@ -48,8 +51,8 @@ final class JsonFeed {
                 link == null ? null : WebAddress.of(link.url()),
                 Label.of(item),
                 FeedHtml.of(item, site),
-                item.publishedAt(),
-                item.updatedAt(),
+                AtomFeed.time(item.publishedAt()),
+                AtomFeed.time(item.updatedAt()),
                 item.tags());
     }
 
@@ -60,8 +63,12 @@ final class JsonFeed {
             @Nullable String description,
             @JsonProperty("home_page_url") String homePageUrl,
             @JsonProperty("feed_url") String feedUrl,
+            @JsonProperty("next_url") @Nullable String nextUrl,
+            List<Author> authors,
             String language,
             List<Entry> items) {}
+
+    private record Author(String name, String url) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Entry(
@@ -70,7 +77,7 @@ final class JsonFeed {
             @JsonProperty("external_url") @Nullable String externalUrl,
             String title,
             @JsonProperty("content_html") String contentHtml,
-            @JsonProperty("date_published") Instant datePublished,
-            @JsonProperty("date_modified") Instant dateModified,
+            @JsonProperty("date_published") String datePublished,
+            @JsonProperty("date_modified") String dateModified,
             List<String> tags) {}
 }

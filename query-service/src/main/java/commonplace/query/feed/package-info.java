@@ -1,4 +1,4 @@
-/** Atom and JSON Feed: the newest entries of a page, for who follows it. */
+/** Atom, RSS and JSON Feed: the newest entries, and all others in archives, for who follows. */
 @NullMarked
 package commonplace.query.feed;
 

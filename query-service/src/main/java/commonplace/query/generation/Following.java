@@ -1,5 +1,6 @@
 package commonplace.query.generation;
 
+import commonplace.query.change.Announcing;
 import commonplace.query.projection.KafkaSettings;
 import commonplace.query.projection.Progress;
 import commonplace.query.projection.ProjectionSettings;
@@ -37,6 +38,7 @@ public final class Following implements SmartLifecycle {
     private final Generations generations;
     private final CatchingUp catchingUp;
     private final Verifications verifications;
+    private final Announcing announcing;
     private final ViewWriter views;
     private final String version;
     private final Map<Integer, Projector> projectors = new ConcurrentHashMap<>();
@@ -50,6 +52,7 @@ public final class Following implements SmartLifecycle {
             Generations generations,
             CatchingUp catchingUp,
             Verifications verifications,
+            Announcing announcing,
             Site site) {
         this.kafka = kafka;
         this.settings = settings;
@@ -57,6 +60,7 @@ public final class Following implements SmartLifecycle {
         this.generations = generations;
         this.catchingUp = catchingUp;
         this.verifications = verifications;
+        this.announcing = announcing;
         views = new ViewWriter(site.zone());
         version = ProjectionVersion.ofThisRelease(site.zone()).toString();
     }
@@ -88,7 +92,14 @@ public final class Following implements SmartLifecycle {
                 (number, schema) ->
                         projectors.computeIfAbsent(
                                 number,
-                                n -> Projector.start(kafka, settings, source, schema, views)));
+                                n ->
+                                        Projector.start(
+                                                kafka,
+                                                settings,
+                                                source,
+                                                schema,
+                                                views,
+                                                announcing)));
         all.stream()
                 .filter(generation -> generation.state() == State.CATCHING_UP)
                 .forEach(generation -> catchingUp.look(generation));

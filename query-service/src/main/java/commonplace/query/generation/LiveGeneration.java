@@ -3,6 +3,7 @@ package commonplace.query.generation;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
 import commonplace.query.site.Site;
+import commonplace.query.view.GenerationSchema;
 import commonplace.query.view.ProjectionVersion;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -79,6 +80,11 @@ public class LiveGeneration {
 
     /** What was read, and from which generation. */
     public record Reading<T>(int generation, T value) {}
+
+    /** The schema of a generation that was read, by which its changes are told. */
+    public static String schema(int generation) {
+        return GenerationSchema.name(generation);
+    }
 
     /**
      * What the function reads; all its queries see one generation, and one moment of it.

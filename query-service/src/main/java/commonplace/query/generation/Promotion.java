@@ -1,5 +1,8 @@
 package commonplace.query.generation;
 
+import commonplace.query.change.Announced;
+import commonplace.query.change.Announcing;
+import commonplace.query.change.Change;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
 
@@ -7,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.sql.SQLException;
 import java.time.Duration;
 
 /**
@@ -37,6 +42,7 @@ final class Promotion {
     private final JdbcClient client;
     private final Generations generations;
     private final History history;
+    private final Announcing announcing;
     private final TransactionTemplate transactions;
 
     @Autowired
@@ -44,8 +50,9 @@ final class Promotion {
             JdbcClient client,
             Generations generations,
             History history,
+            Announcing announcing,
             PlatformTransactionManager manager) {
-        this(client, generations, history, manager, APPROACH);
+        this(client, generations, history, announcing, manager, APPROACH);
     }
 
     /**
@@ -55,12 +62,14 @@ final class Promotion {
             JdbcClient client,
             Generations generations,
             History history,
+            Announcing announcing,
             PlatformTransactionManager manager,
             Duration approach) {
         this.approach = approach;
         this.client = client;
         this.generations = generations;
         this.history = history;
+        this.announcing = announcing;
         transactions = new TransactionTemplate(manager);
     }
 
@@ -140,7 +149,7 @@ final class Promotion {
             String by,
             @Nullable String why,
             @Nullable String detail) {
-        return Boolean.TRUE.equals(
+        var announced =
                 transactions.execute(
                         status -> {
                             client.sql("SELECT set_config('transaction_timeout', '10s', true)")
@@ -160,14 +169,37 @@ final class Promotion {
                                                     == 1;
                             if (!done) {
                                 status.setRollbackOnly();
-                                return false;
+                                return null;
                             }
                             history.record(wanted.number(), action, by, why, detail);
                             client.sql("SELECT pg_notify('commonplace_view', '')")
                                     .query()
                                     .listOfRows();
-                            return true;
-                        }));
+                            return announced();
+                        });
+        if (announced == null) {
+            return false;
+        }
+        announced.committed();
+        return true;
+    }
+
+    /** No page of another generation is shown from memory once this one is committed. */
+    private Announced announced() {
+        try {
+            var announced = announcing.announce(Change.ofEverything());
+            announced
+                    .notice()
+                    .ifPresent(
+                            notice ->
+                                    client.sql(Announced.NOTIFY)
+                                            .param(notice)
+                                            .query()
+                                            .listOfRows());
+            return announced;
+        } catch (SQLException failed) {
+            throw new UncategorizedSQLException("announce a switch", null, failed);
+        }
     }
 
     /** Each look is a statement of its own, which sees what the other's projection committed. */

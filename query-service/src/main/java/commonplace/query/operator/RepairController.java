@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.sql.SQLException;
+import java.util.stream.Stream;
 
 /** Mends rows from the log. */
 @RestController
@@ -27,7 +28,16 @@ final class RepairController {
         this.repairs = repairs;
     }
 
-    record Wanted(@Nullable String entry, @Nullable String tag, @Nullable Integer generation) {}
+    record Wanted(
+            @Nullable String entry,
+            @Nullable String tag,
+            boolean days,
+            @Nullable Integer generation) {
+
+        private boolean isOne() {
+            return Stream.of(entry != null, tag != null, days).filter(given -> given).count() == 1;
+        }
+    }
 
     record Done(
             int generation,
@@ -41,10 +51,11 @@ final class RepairController {
     Done repair(
             @RequestBody Wanted wanted, @RequestAttribute(OperatorFilter.OPERATOR) String operator)
             throws SQLException, InterruptedException {
-        if ((wanted.entry == null) == (wanted.tag == null)) {
+        if (!wanted.isOne()) {
             throw new Refused(
                     new Refusal.Malformed(
-                            "Either /entry, an entry's id, or /tag, a tag's name, was expected."));
+                            "One of /entry, an entry's id, /tag, a tag's name, and /days, true, was"
+                                    + " expected."));
         }
         var generation =
                 wanted.generation == null
@@ -62,6 +73,9 @@ final class RepairController {
 
     private Repaired done(Wanted wanted, Generation generation, String by)
             throws SQLException, InterruptedException {
+        if (wanted.days) {
+            return repairs.days(generation, by);
+        }
         return wanted.entry != null
                 ? repairs.entry(generation, wanted.entry, by)
                 : repairs.tag(generation, String.valueOf(wanted.tag), by);

@@ -1,11 +1,8 @@
 package commonplace.query.page;
 
-import jakarta.servlet.http.HttpServletRequest;
-
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-import java.util.Collections;
 import java.util.List;
 
 /** What a client would rather have, told from {@code Accept} (RFC 9110, 12.5.1). */
@@ -16,8 +13,8 @@ final class Accept {
     private Accept() {}
 
     /** Whether JSON is preferred to HTML; whoever says neither is shown HTML. */
-    static boolean prefersJson(HttpServletRequest request) {
-        var accepted = accepted(Collections.list(request.getHeaders("Accept")));
+    static boolean prefersJson(List<String> accept) {
+        var accepted = accepted(accept);
         double json = quality(accepted, MediaType.APPLICATION_JSON);
         return json > quality(accepted, MediaType.TEXT_HTML);
     }

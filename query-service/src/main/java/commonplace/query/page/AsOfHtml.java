@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /**
  * Makes a page of the past of one that was made as all are. Done to the finished page, so that no
@@ -23,7 +24,14 @@ final class AsOfHtml {
     private static final String FILES = "link[rel=stylesheet], link[rel=icon]";
 
     /** Nobody follows what no longer changes. */
-    private static final String FEEDS = "[type=application/atom+xml], [type=application/feed+json]";
+    private static final String FEEDS =
+            Form.FEEDS.stream()
+                    .map(form -> "[type=" + form.mediaType() + "]")
+                    .collect(Collectors.joining(", "));
+
+    /** What tells other sites of the page names its address of today. */
+    private static final String FOR_ELSEWHERE =
+            "link[rel=canonical], meta[property=og:url], script[type=application/ld+json]";
 
     private AsOfHtml() {}
 
@@ -34,7 +42,7 @@ final class AsOfHtml {
      */
     static byte[] of(byte[] html, AsOf asOf, String address) {
         var page = parsed(html);
-        page.select("link[rel=canonical]").remove();
+        page.select(FOR_ELSEWHERE).remove();
         page.select(FEEDS).forEach(AsOfHtml::leaveOut);
         page.select(ALL_LINKS).not(FILES).forEach(link -> keepWithin(link, asOf, address));
         if (page.selectFirst("meta[name=robots]") == null) {

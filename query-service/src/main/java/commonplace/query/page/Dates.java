@@ -2,6 +2,7 @@ package commonplace.query.page;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,11 @@ public final class Dates {
     /** {@code 10th February 2024}. */
     public static String day(LocalDate day) {
         return ordinal(day.getDayOfMonth()) + " " + MONTH_AND_YEAR.format(day);
+    }
+
+    /** {@code February 2024}. */
+    public static String month(YearMonth month) {
+        return MONTH_AND_YEAR.format(month);
     }
 
     /** For {@code <time datetime>}: to the second, with the offset of the site's zone. */

@@ -9,9 +9,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -21,16 +23,30 @@ import java.util.UUID;
  */
 public final class ItemQueries {
 
-    private static final String ITEMS =
+    private static final String COLUMNS =
             """
-            SELECT entry_id, sequence, kind, path, published_at, year, title,
+            SELECT entry.entry_id, sequence, entry.kind, entry.path, entry.published_at, day, title,
                    link_url, link_title, via_url, via_title,
                    quotation_html, source, source_url, source_context,
                    html, excerpt_html, words, words_left, tags, updated_at, revisions
-            FROM entry
-            WHERE entry_id = ANY(?)
-              AND NOT retracted
             """;
+
+    private static final String ITEMS =
+            COLUMNS
+                    + """
+                    FROM entry
+                    WHERE entry_id = ANY(?)
+                      AND NOT retracted
+                    """;
+
+    private static final String SELECTED =
+            COLUMNS
+                    + """
+                    FROM (%s) AS page
+                    JOIN entry USING (entry_id)
+                    WHERE NOT retracted
+                    ORDER BY page.published_at DESC, page.path DESC
+                    """;
 
     private ItemQueries() {}
 
@@ -48,6 +64,19 @@ public final class ItemQueries {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
+    /**
+     * The entries of one part of a list, newest first, in one statement.
+     *
+     * @param part selects {@code entry_id}, {@code published_at} and {@code path} of them, by
+     *     parameters with names
+     */
+    public static List<Item> items(JdbcClient views, String part, Map<String, ?> parameters) {
+        return views.sql(SELECTED.formatted(part))
+                .params(parameters)
+                .query((row, number) -> item(row))
+                .list();
+    }
+
     private static Item item(ResultSet row) throws SQLException {
         var kind = Kind.parse(row.getString("kind"));
         return new Item(
@@ -56,7 +85,7 @@ public final class ItemQueries {
                 kind,
                 row.getString("path"),
                 instant(row, "published_at"),
-                row.getInt("year"),
+                row.getObject("day", LocalDate.class).getYear(),
                 row.getString("title"),
                 reference(row.getString("link_url"), row.getString("link_title")),
                 reference(row.getString("via_url"), row.getString("via_title")),

@@ -1,7 +1,5 @@
 package commonplace.query.page;
 
-import org.jsoup.Jsoup;
-
 /** What an entry is called where it needs a name: in a window's title, a feed, a list. */
 public final class Label {
 
@@ -29,15 +27,7 @@ public final class Label {
     }
 
     private static String opening(String html) {
-        var words = Jsoup.parseBodyFragment(html).text();
-        if (words.isBlank()) {
-            return "Untitled";
-        }
-        if (words.codePointCount(0, words.length()) <= OPENING) {
-            return words;
-        }
-        var start = words.substring(0, words.offsetByCodePoints(0, OPENING));
-        int wordEnd = start.lastIndexOf(' ');
-        return (wordEnd > 0 ? start.substring(0, wordEnd) : start) + "…";
+        var words = Opening.of(html, OPENING);
+        return words.isBlank() ? "Untitled" : words;
     }
 }

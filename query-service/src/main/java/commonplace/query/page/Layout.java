@@ -5,7 +5,9 @@ import commonplace.query.site.Site;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Puts pages into their frame. */
 @Component
@@ -21,12 +23,24 @@ public final class Layout {
 
     /** The home page, which is called as the site is. */
     public Frame home() {
-        return frame(site.title(), Place.HOME, withFeeds(Place.HOME, site.title()), true);
+        return frame(
+                site.title(),
+                Place.HOME,
+                withFeeds(Place.HOME, site.title()),
+                true,
+                Preview.page(site.title()).described(site.subtitle()).with(JsonLd.of(blog())));
     }
 
-    /** A page that can be had as data. */
+    /** A page that can be had as data; who wants to follow it is offered the site's feed. */
     public Frame page(String title, String place) {
-        return frame(title + " · " + site.title(), place, List.of(json(place)), true);
+        var feed =
+                new Frame.Other(site.title(), Form.ATOM.mediaType(), Form.ATOM.address(Place.HOME));
+        return frame(
+                title + " · " + site.title(),
+                place,
+                List.of(feed, json(place)),
+                true,
+                Preview.page(title));
     }
 
     /** A page that can be had as data and followed as a feed. */
@@ -35,7 +49,8 @@ public final class Layout {
                 title + " · " + site.title(),
                 place,
                 withFeeds(place, site.title() + ": " + title),
-                indexed);
+                indexed,
+                Preview.page(title));
     }
 
     /** A page that is at no address of its own. */
@@ -52,7 +67,8 @@ public final class Layout {
                 List.of(),
                 files.stylesheet(),
                 files.icon(),
-                false);
+                false,
+                Preview.page(title));
     }
 
     /** The page as HTML. */
@@ -60,7 +76,24 @@ public final class Layout {
         return Templates.html(template, page);
     }
 
-    private Frame frame(String title, String place, List<Frame.Other> others, boolean indexed) {
+    private Map<String, String> blog() {
+        var blog = new LinkedHashMap<String, String>();
+        blog.put("@context", "https://schema.org");
+        blog.put("@type", "Blog");
+        blog.put("name", site.title());
+        blog.put("url", site.absolute(Place.HOME));
+        if (!site.subtitle().isBlank()) {
+            blog.put("description", site.subtitle());
+        }
+        return blog;
+    }
+
+    private Frame frame(
+            String title,
+            String place,
+            List<Frame.Other> others,
+            boolean indexed,
+            Preview preview) {
         return new Frame(
                 site.title(),
                 title,
@@ -68,13 +101,15 @@ public final class Layout {
                 others,
                 files.stylesheet(),
                 files.icon(),
-                indexed);
+                indexed,
+                preview);
     }
 
     private static List<Frame.Other> withFeeds(String place, String title) {
         var others = new ArrayList<Frame.Other>();
-        others.add(new Frame.Other(title, "application/atom+xml", Form.ATOM.address(place)));
-        others.add(new Frame.Other(title, "application/feed+json", Form.JSON_FEED.address(place)));
+        for (var feed : Form.FEEDS) {
+            others.add(new Frame.Other(title, feed.mediaType(), feed.address(place)));
+        }
         others.add(json(place));
         return others;
     }

@@ -1,5 +1,7 @@
 package commonplace.query.page;
 
+import commonplace.query.cache.Coding;
+import commonplace.query.change.Change;
 import commonplace.query.generation.LiveGeneration;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
@@ -14,6 +16,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Objects;
 
 /**
  * Answers visits: waits until the reader sees what they must, reads one generation (the live one,
@@ -36,10 +40,12 @@ public final class Pages {
 
     private final LiveGeneration live;
     private final Positions positions;
+    private final Keeping keeping;
 
-    Pages(LiveGeneration live, Positions positions) {
+    Pages(LiveGeneration live, Positions positions, Keeping keeping) {
         this.live = live;
         this.positions = positions;
+        this.keeping = keeping;
     }
 
     /**
@@ -60,7 +66,12 @@ public final class Pages {
             case Answer.Moved moved -> moved(visit, headers, moved.place());
             case Answer.Shown shown ->
                     visit.isAt(shown.place())
-                            ? shown(visit, headers, shown, request)
+                            ? kept(
+                                    visit,
+                                    read.generation(),
+                                    shown,
+                                    shown(visit, headers, shown, request),
+                                    request)
                             : moved(visit, headers, shown.place());
         };
     }
@@ -91,13 +102,52 @@ public final class Pages {
                 asOf != null && visit.form() == Form.HTML
                         ? AsOfHtml.of(made, asOf, request.getRequestURI())
                         : made;
-        headers.setETag("\"" + StaticFiles.hash(body) + "\"");
+        var coding = coding(request, body);
+        headers.setETag("\"" + StaticFiles.hash(body) + coding.suffix() + "\"");
         headers.setContentType(MediaType.parseMediaType(shown.contentType()));
+        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (coding != Coding.IDENTITY) {
+            headers.set(HttpHeaders.CONTENT_ENCODING, coding.token());
+        }
         if (visit.form() != Form.HTML) {
             // Open data: a script on any other site may read it.
             headers.setAccessControlAllowOrigin("*");
         }
-        return new ResponseEntity<>(body, headers, HttpStatus.OK);
+        return new ResponseEntity<>(coding.encode(body), headers, HttpStatus.OK);
+    }
+
+    private static Coding coding(HttpServletRequest request, byte[] body) {
+        return body.length < Coding.LEAST_BYTES
+                ? Coding.IDENTITY
+                : Coding.preferred(Collections.list(request.getHeaders("Accept-Encoding")));
+    }
+
+    private ResponseEntity<byte[]> kept(
+            Visit visit,
+            int generation,
+            Answer.Shown shown,
+            ResponseEntity<byte[]> answer,
+            HttpServletRequest request) {
+        if (visit.asOf() == null && visit.positions().isEmpty()) {
+            var slots = Change.dependence(LiveGeneration.schema(generation), shown.subjects());
+            keeping.keep(visit, answer, slots, request);
+        }
+        return unchanged(answer, request) ? notModified(answer) : answer;
+    }
+
+    private static boolean unchanged(ResponseEntity<byte[]> answer, HttpServletRequest request) {
+        var has = String.join(",", Collections.list(request.getHeaders("If-None-Match")));
+        return EntityTags.contain(has, String.valueOf(answer.getHeaders().getETag()));
+    }
+
+    /** With the length that the body would have, not nought (RFC 9110, 8.6). */
+    private static ResponseEntity<byte[]> notModified(ResponseEntity<byte[]> answer) {
+        var headers = new HttpHeaders();
+        headers.putAll(answer.getHeaders());
+        headers.setContentLength(Objects.requireNonNull(answer.getBody()).length);
+        headers.remove(HttpHeaders.CONTENT_TYPE);
+        headers.remove(HttpHeaders.CONTENT_ENCODING);
+        return new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED);
     }
 
     /** Permanent, but asked again: a former name can be taken anew, and is then a page again. */

@@ -34,7 +34,13 @@ public record Paging(int page, int pages, int size) {
         return new Paging(number(visit, "page", 1, pages), pages, size);
     }
 
-    private static int number(Visit visit, String name, int standard, int most) {
+    /**
+     * A number in the query of an address.
+     *
+     * @param standard where it is not there
+     * @throws Refused where it is not from 1 to {@code most}
+     */
+    public static int number(Visit visit, String name, int standard, int most) {
         var given = visit.parameters().getOrDefault(name, List.of());
         if (given.isEmpty()) {
             return standard;

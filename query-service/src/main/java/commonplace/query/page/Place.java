@@ -3,6 +3,8 @@ package commonplace.query.page;
 import org.springframework.web.util.UriUtils;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,21 @@ public final class Place {
     /** The page of what carries all of these tags. */
     public static String tags(Collection<String> tags) {
         return TAGS + tags.stream().map(Place::segment).collect(Collectors.joining("+")) + "/";
+    }
+
+    /** The page of a year. */
+    public static String year(int year) {
+        return "/%04d/".formatted(year);
+    }
+
+    /** The page of a month. */
+    public static String month(YearMonth month) {
+        return year(month.getYear()) + Months.name(month.getMonth()) + "/";
+    }
+
+    /** The page of a day. */
+    public static String day(LocalDate day) {
+        return month(YearMonth.from(day)) + day.getDayOfMonth() + "/";
     }
 
     /** The page of an entry, from the path in its row. */

@@ -16,9 +16,25 @@ import java.util.Locale;
  * @param href its own page
  * @param when its date, for people
  * @param datetime its date, for programs
+ * @param revised null where its words were never changed
  */
 public record Post(
-        Item item, boolean whole, String href, String when, String datetime, List<TagLink> tags) {
+        Item item,
+        boolean whole,
+        String href,
+        String when,
+        String datetime,
+        @Nullable Revised revised,
+        List<TagLink> tags) {
+
+    /**
+     * That its words were changed.
+     *
+     * @param times how often: {@code twice}
+     * @param when the last time, for people
+     * @param datetime the same, for programs
+     */
+    public record Revised(String times, String when, String datetime) {}
 
     /** The post in a list; the list's own tags are not said again. */
     public static Post listed(Item item, ZoneId zone, TagNames names, Collection<String> own) {
@@ -42,7 +58,25 @@ public record Post(
                 Place.entry(item.path()),
                 Dates.dayAndTime(item.publishedAt(), zone),
                 Dates.machine(item.publishedAt(), zone),
+                revised(item, zone),
                 tags);
+    }
+
+    private static @Nullable Revised revised(Item item, ZoneId zone) {
+        return item.revisions() == 0
+                ? null
+                : new Revised(
+                        times(item.revisions()),
+                        Dates.dayAndTime(item.updatedAt(), zone),
+                        Dates.machine(item.updatedAt(), zone));
+    }
+
+    private static String times(int number) {
+        return switch (number) {
+            case 1 -> "once";
+            case 2 -> "twice";
+            default -> String.format(Locale.ENGLISH, "%,d times", number);
+        };
     }
 
     public Kind kind() {
@@ -110,6 +144,19 @@ public record Post(
 
     /** {@code [... 1,356 words]}. */
     public String rest() {
-        return String.format(Locale.ENGLISH, "[... %,d words]", item.wordsLeft());
+        return String.format(
+                Locale.ENGLISH,
+                "[... %,d %s]",
+                item.wordsLeft(),
+                item.wordsLeft() == 1 ? "word" : "words");
+    }
+
+    /** Of how many, for who wonders what was counted. */
+    public String counted() {
+        return String.format(
+                Locale.ENGLISH,
+                "%,d of %,d words are left out here; a word is what stands between spaces",
+                item.wordsLeft(),
+                item.words());
     }
 }

@@ -26,6 +26,15 @@ public final class TagNames {
         this.shown = shown;
     }
 
+    /**
+     * Names that were read already.
+     *
+     * @param shown how tags are written, where that is not their name
+     */
+    public static TagNames of(Map<String, String> shown) {
+        return new TagNames(Map.copyOf(shown));
+    }
+
     /** The names of these tags. */
     public static TagNames of(JdbcClient views, Collection<String> tags) {
         var shown = new HashMap<String, String>();

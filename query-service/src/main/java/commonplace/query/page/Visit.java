@@ -41,9 +41,9 @@ public record Visit(
     /** Tokens in one request; an author's programme sends few. */
     static final int MAX_POSITIONS = 16;
 
-    /** Places which have feeds: home, the lists by kind, tags. */
+    /** Places which have feeds: home, the lists by kind, all but one kind, tags. */
     private static final Pattern HAS_FEED =
-            Pattern.compile("/|/(articles|links|quotations|notes)/|/tags/[^/]+/");
+            Pattern.compile("/|/(?:all-but-)?(?:articles|links|quotations|notes)/|/tags/[^/]+/");
 
     private static final Pattern ENCODED = Pattern.compile("%[0-9a-fA-F]{2}");
 
@@ -58,7 +58,10 @@ public record Visit(
         var asked = address == null ? uri : address.path();
         var spelling =
                 Spelling.of(
-                        upperCaseHex(asked), Accept.prefersJson(request) ? Form.JSON : Form.HTML);
+                        upperCaseHex(asked),
+                        Accept.prefersJson(Collections.list(request.getHeaders("Accept")))
+                                ? Form.JSON
+                                : Form.HTML);
         boolean exactMoment =
                 address == null
                         || asOf == null
@@ -90,13 +93,9 @@ public record Visit(
             if (name.isEmpty()) {
                 return new Spelling(path, negotiated, true, true);
             }
-            if (HAS_FEED.matcher(folder).matches()) {
-                if (name.equals(Form.ATOM_NAME)) {
-                    return new Spelling(folder, Form.ATOM, false, true);
-                }
-                if (name.equals(Form.JSON_FEED_NAME)) {
-                    return new Spelling(folder, Form.JSON_FEED, false, true);
-                }
+            var feed = Form.ofFeed(name);
+            if (feed.isPresent() && HAS_FEED.matcher(folder).matches()) {
+                return new Spelling(folder, feed.get(), false, true);
             }
             if (name.endsWith(Form.JSON_ENDING)) {
                 var place = path.substring(0, path.length() - Form.JSON_ENDING.length());

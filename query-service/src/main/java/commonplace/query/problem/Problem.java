@@ -69,6 +69,13 @@ public record Problem(
                             "no-such-page",
                             "No such page",
                             "There is nothing at %s.".formatted(r.address()));
+            case Refusal.NoSuchDate r -> new Problem(404, "no-such-date", "No such date", r.why());
+            case Refusal.NothingThen r ->
+                    new Problem(
+                            404,
+                            "nothing-then",
+                            "Nothing was published then",
+                            "Nothing on this site is dated %s.".formatted(r.when()));
             case Refusal.NoInstant r ->
                     new Problem(
                             400,
@@ -85,6 +92,21 @@ public record Problem(
                             "This was taken back",
                             "What was at %s has been retracted by its author."
                                     .formatted(r.address()));
+            case Refusal.TooBroad r ->
+                    new Problem(
+                            422,
+                            "too-broad",
+                            "That search is too broad",
+                            "It was given up after %d ms. Add a word, choose rarer ones, or narrow it by kind, tag, year or date."
+                                    .formatted(r.timeout().toMillis()));
+            case Refusal.TooManySearches r ->
+                    new Problem(
+                            429,
+                            "too-many-searches",
+                            "Too many search at once",
+                            "Others are searching, as many as may at once. Try again in a moment.",
+                            r.retryAfter(),
+                            Map.of());
             case Refusal.NotVisible r -> notVisible(r);
             case Refusal.TooManyWaiting r ->
                     later(

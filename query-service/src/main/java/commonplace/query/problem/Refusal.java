@@ -24,6 +24,16 @@ public sealed interface Refusal {
 
     record NoSuchPage(String address) implements Refusal {}
 
+    /** What should name a day, a month or a year does not, and why. */
+    record NoSuchDate(String why) implements Refusal {}
+
+    /**
+     * Nothing is dated then.
+     *
+     * @param when {@code February 2024}
+     */
+    record NothingThen(String when) implements Refusal {}
+
     /** What should name a moment does not. */
     record NoInstant(String text) implements Refusal {}
 
@@ -41,6 +51,12 @@ public sealed interface Refusal {
      * @param suggestion how the text would be written as a tag
      */
     record NoSuchTag(String tag, @Nullable String suggestion) implements Refusal {}
+
+    /** A search that the database did not come to an end with in time. */
+    record TooBroad(Duration timeout) implements Refusal {}
+
+    /** As many searches as are allowed are under way already. */
+    record TooManySearches(Duration retryAfter) implements Refusal {}
 
     /** The entry that was here has been retracted. */
     record Retracted(String address) implements Refusal {}

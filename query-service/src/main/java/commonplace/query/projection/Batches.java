@@ -2,6 +2,7 @@ package commonplace.query.projection;
 
 import commonplace.events.wire.RecordedEvent;
 import commonplace.events.wire.UnreadableEvent;
+import commonplace.query.change.Subject;
 import commonplace.query.deadletter.Parking;
 import commonplace.query.view.ApplyResult;
 
@@ -34,9 +35,10 @@ public final class Batches {
     /**
      * Applies it.
      *
+     * @return what it touches
      * @throws NotOwner where another consumer has moved one of the partitions
      */
-    static void apply(Connection connection, List<BatchPart> parts, Writing writing)
+    static Set<Subject> apply(Connection connection, List<BatchPart> parts, Writing writing)
             throws SQLException {
         var inOrder = new ArrayList<>(parts);
         inOrder.sort(Comparator.comparingInt(BatchPart::partition));
@@ -51,6 +53,7 @@ public final class Batches {
                 Parking.park(connection, told.parked(), error(fault, told));
             }
         }
+        return result.touched();
     }
 
     private static String error(ApplyResult.Fault fault, Arrival.Told told) {

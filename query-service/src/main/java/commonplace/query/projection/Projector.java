@@ -1,5 +1,6 @@
 package commonplace.query.projection;
 
+import commonplace.query.change.Announcing;
 import commonplace.query.view.ViewWriter;
 
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -58,24 +59,30 @@ public final class Projector implements AutoCloseable {
             ProjectionSettings settings,
             DataSource source,
             String schema,
-            ViewWriter views) {
+            ViewWriter views,
+            Announcing announcing) {
         this.kafka = kafka;
         this.settings = settings;
         this.schema = schema;
-        transaction = new ViewTransaction(source, schema, views);
+        transaction = new ViewTransaction(source, schema, views, announcing);
         backoff = new Backoff(settings.retry(), settings.maxRetry());
         progress = new Progress(Instant.now(), Instant.now(), "", Map.of());
         thread = Thread.ofPlatform().name("projector-" + schema).unstarted(this::run);
     }
 
-    /** Starts following into the generation of that schema. */
+    /**
+     * Starts following into the generation of that schema.
+     *
+     * @param announcing to whom changes are told before they are visible
+     */
     public static Projector start(
             KafkaSettings kafka,
             ProjectionSettings settings,
             DataSource source,
             String schema,
-            ViewWriter views) {
-        var projector = new Projector(kafka, settings, source, schema, views);
+            ViewWriter views,
+            Announcing announcing) {
+        var projector = new Projector(kafka, settings, source, schema, views, announcing);
         projector.thread.start();
         return projector;
     }

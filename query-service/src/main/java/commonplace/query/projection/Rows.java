@@ -2,6 +2,7 @@ package commonplace.query.projection;
 
 import commonplace.events.StreamId;
 import commonplace.events.wire.RecordedEvent;
+import commonplace.query.change.Subject;
 import commonplace.query.view.ApplyResult;
 import commonplace.query.view.ApplyResult.Fault;
 import commonplace.query.view.ViewWriter;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +35,13 @@ final class Rows {
 
     /** Writes all of it; after a failure nothing of the transaction is left to go on with. */
     ApplyResult whole(Connection connection, List<RecordedEvent> events) throws SQLException {
-        return events.isEmpty()
-                ? new ApplyResult(List.of(), List.of(), Map.of())
-                : views.apply(connection, events);
+        return events.isEmpty() ? ApplyResult.NOTHING : views.apply(connection, events);
     }
 
     /** What became of the batch; streams that made it fail have a fault where they did. */
     ApplyResult apply(Connection connection, List<RecordedEvent> events) throws SQLException {
         if (events.isEmpty()) {
-            return new ApplyResult(List.of(), List.of(), Map.of());
+            return ApplyResult.NOTHING;
         }
         var before = connection.setSavepoint();
         try {
@@ -64,7 +64,7 @@ final class Rows {
         var rest = events.stream().filter(e -> isBefore(e, faults.get(e.stream()))).toList();
         var result = apply(connection, rest);
         faults.putAll(result.faults());
-        return new ApplyResult(result.applied(), result.skipped(), faults);
+        return new ApplyResult(result.applied(), result.skipped(), faults, result.touched());
     }
 
     /** For streams that fail only together: whoever comes second is at fault. */
@@ -73,6 +73,7 @@ final class Rows {
         var applied = new ArrayList<RecordedEvent>();
         var skipped = new ArrayList<RecordedEvent>();
         var faults = new HashMap<StreamId, Fault>();
+        var touched = new HashSet<Subject>();
         for (var stream : streams) {
             var before = connection.setSavepoint();
             try {
@@ -80,6 +81,7 @@ final class Rows {
                 applied.addAll(result.applied());
                 skipped.addAll(result.skipped());
                 faults.putAll(result.faults());
+                touched.addAll(result.touched());
             } catch (SQLException | RuntimeException failure) {
                 if (PassingFailure.is(failure)) {
                     throw failure;
@@ -89,7 +91,7 @@ final class Rows {
                 faults.put(first.stream(), new Fault.Failed(first.sequence(), failure));
             }
         }
-        return new ApplyResult(applied, skipped, faults);
+        return new ApplyResult(applied, skipped, faults, touched);
     }
 
     private void findFaults(

@@ -1,5 +1,9 @@
 package commonplace.query.projection;
 
+import commonplace.query.change.Announced;
+import commonplace.query.change.Announcing;
+import commonplace.query.change.Change;
+import commonplace.query.change.Subject;
 import commonplace.query.deadletter.Parking;
 import commonplace.query.deadletter.Parking.Wanted;
 import commonplace.query.view.ViewWriter;
@@ -9,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -38,18 +43,19 @@ final class ViewTransaction {
     private final String schema;
     private final Rows rows;
     private final Retries retries;
+    private final Announcing announcing;
 
-    ViewTransaction(DataSource source, String schema, ViewWriter views) {
+    ViewTransaction(DataSource source, String schema, ViewWriter views, Announcing announcing) {
         this.source = source;
         this.schema = schema;
+        this.announcing = announcing;
         rows = new Rows(views);
         retries = new Retries(rows);
     }
 
     /** Every partition's place; those that had none are given one at the beginning. */
     Map<Integer, Place> places(int partitions) throws SQLException {
-        return run(
-                ENTER,
+        return read(
                 connection -> {
                     Offsets.begin(connection, partitions);
                     return Offsets.read(connection);
@@ -76,17 +82,12 @@ final class ViewTransaction {
     }
 
     private void write(List<BatchPart> parts, Batches.Writing writing) throws SQLException {
-        run(
-                ENTER_TO_CHANGE,
-                connection -> {
-                    Batches.apply(connection, parts, writing);
-                    return true;
-                });
+        change(connection -> Batches.apply(connection, parts, writing));
     }
 
     /** Streams whose parked events are to be taken up. */
     List<Wanted> wanted(Collection<Integer> partitions) throws SQLException {
-        return run(ENTER, connection -> Parking.wanted(connection, partitions));
+        return read(connection -> Parking.wanted(connection, partitions));
     }
 
     /**
@@ -96,26 +97,22 @@ final class ViewTransaction {
      * @throws NotOwner where another consumer has moved the partition
      */
     void takeUp(Wanted wanted, Place place) throws SQLException {
-        run(
-                ENTER_TO_CHANGE,
+        change(
                 connection -> {
                     // Holds the partition: what arrives meanwhile waits its turn.
                     Offsets.move(
                             connection,
                             List.of(new BatchPart(wanted.partition(), place, place, List.of())));
                     retries.takeUp(connection, wanted.stream());
-                    return true;
+                    return Set.of(new Subject.Everything());
                 });
     }
 
-    private <T> T run(String enter, Work<T> work) throws SQLException {
+    private <T> T read(Work<T> work) throws SQLException {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                try (var entering = connection.prepareStatement(enter)) {
-                    entering.setString(1, schema);
-                    entering.execute();
-                }
+                enter(connection, ENTER);
                 var result = work.in(connection);
                 connection.commit();
                 return result;
@@ -123,6 +120,48 @@ final class ViewTransaction {
                 rollback(connection, failure);
                 throw failure;
             }
+        }
+    }
+
+    /** Announces what the work touches before it is visible. */
+    private void change(Work<Set<Subject>> work) throws SQLException {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            Announced announced;
+            try {
+                enter(connection, ENTER_TO_CHANGE);
+                var touched = work.in(connection);
+                announced = announcing.announce(Change.in(schema, touched));
+            } catch (SQLException | RuntimeException failure) {
+                rollback(connection, failure);
+                throw failure;
+            }
+            commit(connection, announced);
+        }
+    }
+
+    private static void commit(Connection connection, Announced announced) throws SQLException {
+        try {
+            announced.tellWith(connection);
+        } catch (SQLException | RuntimeException failure) {
+            rollback(connection, failure);
+            announced.rolledBack();
+            throw failure;
+        }
+        try {
+            connection.commit();
+        } catch (SQLException | RuntimeException failure) {
+            // It may have been committed, or be so yet: the announcement stands.
+            rollback(connection, failure);
+            throw failure;
+        }
+        announced.committed();
+    }
+
+    private void enter(Connection connection, String statement) throws SQLException {
+        try (var entering = connection.prepareStatement(statement)) {
+            entering.setString(1, schema);
+            entering.execute();
         }
     }
 

@@ -3,6 +3,7 @@ package commonplace.query.repair;
 import commonplace.events.wire.RecordedEvent;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
+import commonplace.query.view.BulkCounts;
 import commonplace.query.view.ViewWriter;
 
 import java.sql.Connection;
@@ -105,6 +106,8 @@ final class Mending {
             SELECT md5('tag ' || tag::text) FROM tag
             UNION ALL
             SELECT md5('tag_year ' || tag_year::text) FROM tag_year
+            UNION ALL
+            SELECT md5('site_day ' || site_day::text) FROM site_day
             """;
 
     /** A mark of each row that a repair of these entries may change. */
@@ -163,16 +166,15 @@ final class Mending {
     private static final String OUST =
             """
             INSERT INTO tag_entry (tag, published_at, path, entry_id, kind, year)
-            SELECT unnest(tags), published_at, path, entry_id, kind, year
+            SELECT unnest(tags), published_at, path, entry_id, left(kind, 1)::"char",
+                   extract(year FROM day)
             FROM entry
             WHERE entry_id = ANY(?)
               AND NOT retracted
-            ON CONFLICT (tag, published_at, path) DO UPDATE
+            ON CONFLICT (tag, kind, published_at, path) DO UPDATE
             SET entry_id = excluded.entry_id,
-                kind = excluded.kind,
                 year = excluded.year
             WHERE tag_entry.entry_id <> excluded.entry_id
-               OR tag_entry.kind <> excluded.kind
                OR tag_entry.year <> excluded.year
             """;
 
@@ -196,11 +198,11 @@ final class Mending {
 
     private static final String COUNT =
             """
-            INSERT INTO tag_year (tag, year, entries)
-            SELECT tag, year, count(*)
+            INSERT INTO tag_year (tag, year, kind, entries)
+            SELECT tag, year, kind, count(*)
             FROM tag_entry
             WHERE tag = ANY(?)
-            GROUP BY tag, year
+            GROUP BY tag, year, kind
             """;
 
     /** Counts anew, whatever stood there. */
@@ -211,6 +213,11 @@ final class Mending {
                 statement.executeUpdate();
             }
         }
+    }
+
+    /** The same of all days of the site. */
+    void countDays() throws SQLException {
+        BulkCounts.siteDays(connection);
     }
 
     private static final String ALL_NAMES =

@@ -3,6 +3,9 @@ package commonplace.query.repair;
 import commonplace.events.EntryId;
 import commonplace.events.StreamId;
 import commonplace.events.wire.Topic;
+import commonplace.query.change.Announcing;
+import commonplace.query.change.Change;
+import commonplace.query.change.Subject;
 import commonplace.query.projection.KafkaSettings;
 import commonplace.query.site.Site;
 import commonplace.query.verify.Log;
@@ -56,16 +59,19 @@ public final class Repair {
     private final DataSource source;
     private final KafkaSettings kafka;
     private final ViewWriter views;
+    private final Announcing announcing;
 
     @Autowired
-    Repair(DataSource source, KafkaSettings kafka, Site site) {
-        this(source, kafka, site.zone());
+    Repair(DataSource source, KafkaSettings kafka, Site site, Announcing announcing) {
+        this(source, kafka, site.zone(), announcing);
     }
 
     /**
      * @param zone the site's, in which years begin
+     * @param announcing to whom a repair is told before it is visible
      */
-    public Repair(DataSource source, KafkaSettings kafka, ZoneId zone) {
+    public Repair(DataSource source, KafkaSettings kafka, ZoneId zone, Announcing announcing) {
+        this.announcing = announcing;
         this.source = source;
         this.kafka = kafka;
         views = new ViewWriter(zone);
@@ -105,6 +111,19 @@ public final class Repair {
         return mend(schema, start, start.positions.keySet(), entries, names, watch);
     }
 
+    /** Counts the entries of all days anew, which the pages of years and months are made of. */
+    public Repaired days(String schema) throws SQLException, InterruptedException {
+        return within(
+                schema,
+                (mending, connection) -> {
+                    mending.lock();
+                    var before = mending.rows(Set.of());
+                    mending.countDays();
+                    notifyReaders(connection);
+                    return told(before, mending.rows(Set.of()), 0);
+                });
+    }
+
     private Start start(String schema) throws SQLException, InterruptedException {
         return within(
                 schema,
@@ -127,6 +146,7 @@ public final class Repair {
             log.read(of(start.positions, partitions), gathering, watch);
             return within(
                     schema,
+                    Change.in(schema, Set.of(new Subject.Everything())),
                     (mending, connection) -> {
                         log.read(of(mending.lock(), partitions), gathering, watch);
                         var parked = Parked.read(connection);
@@ -159,6 +179,7 @@ public final class Repair {
         mending.takeAway(entries);
         // Counts must be right before the projection's own statements count on.
         mending.count(names);
+        mending.countDays();
         if (tagNames != null) {
             mending.takeTagsAway();
             mending.apply(gathering.steps(true, parked));
@@ -167,6 +188,7 @@ public final class Repair {
         mending.oust(entries);
         names.addAll(mending.names(entries));
         mending.count(names);
+        mending.countDays();
     }
 
     private static void notifyReaders(Connection connection) throws SQLException {
@@ -189,6 +211,11 @@ public final class Repair {
     }
 
     private <T> T within(String schema, Work<T> work) throws SQLException, InterruptedException {
+        return within(schema, new Change(Set.of()), work);
+    }
+
+    private <T> T within(String schema, Change touched, Work<T> work)
+            throws SQLException, InterruptedException {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -197,7 +224,10 @@ public final class Repair {
                     entering.execute();
                 }
                 var result = work.in(new Mending(connection, views), connection);
+                var announced = announcing.announce(touched);
+                announced.tellWith(connection);
                 connection.commit();
+                announced.committed();
                 return result;
             } finally {
                 connection.rollback();

@@ -56,6 +56,12 @@ public final class Repairs {
                 generation, "tag " + tag, by, repair.tag(generation.schema(), tag, Watch.NOBODY));
     }
 
+    /** Makes the counts of all days what the log says. */
+    public Repaired days(Generation generation, String by)
+            throws SQLException, InterruptedException {
+        return recorded(generation, "days", by, repair.days(generation.schema()));
+    }
+
     private Repaired recorded(Generation generation, String what, String by, Repaired done) {
         history.record(
                 generation.number(),

@@ -1,5 +1,6 @@
 package commonplace.query.replay;
 
+import commonplace.query.view.BulkCounts;
 import commonplace.query.view.BulkTags;
 import commonplace.query.view.GenerationSchema;
 
@@ -45,7 +46,8 @@ final class Indexing {
         for (var index : GenerationSchema.indexes()) {
             steps.add(sql(index));
         }
-        steps.add(1, BulkTags::count);
+        steps.add(1, BulkCounts::tagYears);
+        steps.add(2, BulkCounts::siteDays);
         steps.add(BulkTags::settle);
         return steps;
     }
@@ -56,12 +58,12 @@ final class Indexing {
 
     /** What follows, side by side too, so that readers' first queries are planned well. */
     static List<Step> analyses() {
-        return Stream.of("entry", "tag_entry", "tag_year, tag, former_path")
+        return Stream.of("entry", "tag_entry", "tag_year, site_day, tag, former_path")
                 .map(tables -> sql("ANALYZE " + tables))
                 .toList();
     }
 
-    private static Step sql(String sql) {
+    static Step sql(String sql) {
         return connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute(sql);
@@ -92,7 +94,8 @@ final class Indexing {
 
     private static final String EMPTY =
             """
-            TRUNCATE entry, tag_entry, tag_year, tag, former_path, consumer_offset, dead_letter
+            TRUNCATE entry, tag_entry, tag_year, site_day, tag, former_path, entry_search,
+                     search_part, consumer_offset, dead_letter
             """;
 
     /** Takes all rows out, so that the log can be followed from its beginning. */

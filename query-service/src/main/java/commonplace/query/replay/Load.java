@@ -321,6 +321,7 @@ public final class Load {
             int sideBySide = Math.min(INDEXES_SIDE_BY_SIDE, settings.threads());
             Workers.each(sideBySide, "index", Indexing.steps(), indexing::run);
             Workers.each(sideBySide, "index", Indexing.analyses(), indexing::run);
+            new FullText(indexing, control).make(settings.threads());
             table.indexed(task.until() == null ? "catching up" : "complete");
         } catch (SQLException failure) {
             if (!UNIQUE_VIOLATION.equals(failure.getSQLState()) || task.until() != null) {
@@ -333,6 +334,7 @@ public final class Load {
                     .log("rows contradict each other; the log is followed from its beginning");
             indexing.empty();
             Workers.each(1, "index", Indexing.steps(), indexing::run);
+            new FullText(indexing, control).make(1);
             table.indexed("catching up");
         }
     }

@@ -1,96 +1,72 @@
 package commonplace.query.tagpage;
 
 import commonplace.events.Kind;
+import commonplace.query.page.Item;
+import commonplace.query.page.ItemQueries;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
-/** What carries one tag: read in index order, so its cost is that of one page. */
-record OneTag(JdbcClient views, String tag) implements Tagged {
+/**
+ * What carries one tag: read in index order, so its cost is that of one page.
+ *
+ * @param since before the reading began, by {@link Neighbours#now}
+ */
+record OneTag(JdbcClient views, String tag, Neighbours neighbours, long since) implements Tagged {
 
     private static final String YEARS =
             """
-            SELECT year, entries
+            SELECT year, sum(entries) AS entries
             FROM tag_year
             WHERE tag = ?
-              AND entries > 0
+              AND (?::text IS NULL OR kind = ?::"char")
+            GROUP BY year
             ORDER BY year DESC
             """;
 
-    private static final String ENTRIES =
-            """
-            SELECT entry_id
-            FROM tag_entry
-            WHERE tag = ?
-            ORDER BY published_at DESC, path DESC
-            LIMIT ?
-            OFFSET ?
-            """;
-
-    private static final String KINDS =
-            """
-            SELECT kind, count(*) AS entries
-            FROM (SELECT kind
-                  FROM tag_entry
-                  WHERE tag = ?
-                  ORDER BY published_at DESC, path DESC
-                  LIMIT ?) AS newest
-            GROUP BY kind
-            ORDER BY entries DESC, kind
-            """;
-
-    private static final String RELATED_TAGS =
-            """
-            SELECT other.tag, count(*) AS together
-            FROM (SELECT entry_id
-                  FROM tag_entry
-                  WHERE tag = ?
-                  ORDER BY published_at DESC, path DESC
-                  LIMIT ?) AS newest
-            JOIN tag_entry AS other USING (entry_id)
-            WHERE other.tag <> ?
-            GROUP BY other.tag
-            ORDER BY together DESC, other.tag
-            LIMIT ?
-            """;
-
-    @Override
-    public List<YearCount> years() {
+    /**
+     * How many entries there are, newest year first.
+     *
+     * @param kind null for all
+     */
+    List<YearCount> years(@Nullable Kind kind) {
+        var letter = kind == null ? null : kind.letter();
         return views.sql(YEARS)
-                .param(tag)
+                .params(tag, letter, letter)
                 .query((row, number) -> new YearCount(row.getInt("year"), row.getLong("entries")))
                 .list();
     }
 
+    private static final String FACTS =
+            FactRows.COUNTS
+                    + """
+                    FROM tag_year
+                    WHERE tag = :own
+                    """
+                    + FactRows.AND
+                    + FactRows.TAGS;
+
     @Override
-    public List<UUID> entries(int limit, long offset) {
-        return views.sql(ENTRIES).params(tag, limit, offset).query(UUID.class).list();
+    public List<Item> items(Part part) {
+        return ItemQueries.items(views, part.wanted(), part.parameters(tag));
     }
 
     @Override
-    public List<KindCount> kinds() {
-        return views.sql(KINDS)
-                .params(tag, COUNTED)
-                .query(
-                        (row, number) ->
-                                new KindCount(
-                                        Kind.parse(row.getString("kind")), row.getLong("entries")))
-                .list();
+    public Facts facts(Collection<String> names) {
+        var rows = new FactRows();
+        views.sql(FACTS).param("own", tag).param("names", names.toArray(String[]::new)).query(rows);
+        return rows.facts(neighbours.of(rows.schema(), tag, since, this::counted));
     }
 
-    @Override
-    public Map<String, Long> related() {
-        var related = new LinkedHashMap<String, Long>();
-        views.sql(RELATED_TAGS)
-                .params(tag, COUNTED, tag, RELATED)
-                .query(
-                        row -> {
-                            related.put(row.getString("tag"), row.getLong("together"));
-                        });
-        return related;
+    private List<Neighbour> counted() {
+        var rows = new FactRows();
+        views.sql(FactRows.neighbours(Part.newest(0).all()))
+                .params(FactRows.neighboursOf(List.of(tag)))
+                .param("tag", tag)
+                .query(rows);
+        return rows.neighbours();
     }
 }

@@ -1,112 +1,118 @@
 package commonplace.query.tagpage;
 
-import commonplace.events.Kind;
+import commonplace.query.page.Item;
+import commonplace.query.page.ItemQueries;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
-/** What carries all of several tags: the rows of each tag are read and counted by entry. */
-record SeveralTags(JdbcClient views, List<String> tags) implements Tagged {
+/**
+ * What carries all of several tags: the newest entries of the rarest, and of these the ones that
+ * carry the others too. So its cost is bounded, whatever is asked; of tags that are all very common
+ * it is what is found among the newest {@link #LOOKED_AT}.
+ *
+ * @param others the tags but for the rarest
+ */
+record SeveralTags(JdbcClient views, String rarest, List<String> others) implements Tagged {
 
-    private static final String YEARS =
+    /** Entries of the rarest tag. */
+    static final int LOOKED_AT = 20_000;
+
+    private static final String RAREST =
             """
-            SELECT year, count(*) AS entries
-            FROM (SELECT year
-                  FROM tag_entry
-                  WHERE tag = ANY(?)
-                  GROUP BY entry_id, year
-                  HAVING count(*) = ?) AS together
-            GROUP BY year
-            ORDER BY year DESC
-            """;
-
-    private static final String ENTRIES =
-            """
-            SELECT entry_id
-            FROM tag_entry
+            SELECT tag
+            FROM tag_year
             WHERE tag = ANY(?)
-            GROUP BY entry_id, published_at, path
-            HAVING count(*) = ?
+            GROUP BY tag
+            ORDER BY sum(entries), tag
+            LIMIT 1
+            """;
+
+    /** These tags, of which there are two at least. */
+    static SeveralTags of(JdbcClient views, List<String> tags) {
+        var rarest =
+                views.sql(RAREST)
+                        .param(tags.toArray(String[]::new))
+                        .query(String.class)
+                        .optional()
+                        .orElse(tags.getFirst());
+        return new SeveralTags(
+                views, rarest, tags.stream().filter(tag -> !tag.equals(rarest)).toList());
+    }
+
+    private static final String TOGETHER =
+            """
+            SELECT entry_id, published_at, path, year, kind
+            FROM (%s
+                  LIMIT :looked) AS rarest
+            WHERE (SELECT count(*)
+                   FROM tag_entry AS other
+                   WHERE other.tag = ANY(:others)
+                     AND other.kind = rarest.kind
+                     AND other.published_at = rarest.published_at
+                     AND other.path = rarest.path) = :wanted
+            """;
+
+    private static final String PART =
+            """
             ORDER BY published_at DESC, path DESC
-            LIMIT ?
-            OFFSET ?
+            LIMIT :limit
+            OFFSET :offset
             """;
 
-    private static final String KINDS =
+    @Override
+    public List<Item> items(Part part) {
+        var parameters = part.parameters(rarest);
+        parameters.putAll(together());
+        return ItemQueries.items(views, TOGETHER.formatted(part.all()) + PART, parameters);
+    }
+
+    private static final String FACTS =
             """
-            SELECT kind, count(*) AS entries
-            FROM (SELECT kind
-                  FROM tag_entry
-                  WHERE tag = ANY(?)
-                  GROUP BY entry_id, kind, published_at, path
-                  HAVING count(*) = ?
-                  ORDER BY published_at DESC, path DESC
-                  LIMIT ?) AS newest
-            GROUP BY kind
-            ORDER BY entries DESC, kind
-            """;
-
-    private static final String RELATED_TAGS =
+            WITH together AS MATERIALIZED (
+            %s), counts AS (
+                SELECT year, kind, count(*) AS entries
+                FROM together
+                GROUP BY year, kind
+            )
             """
-            SELECT other.tag, count(*) AS together
-            FROM (SELECT entry_id
-                  FROM tag_entry
-                  WHERE tag = ANY(?)
-                  GROUP BY entry_id, published_at, path
-                  HAVING count(*) = ?
-                  ORDER BY published_at DESC, path DESC
-                  LIMIT ?) AS newest
-            JOIN tag_entry AS other USING (entry_id)
-            WHERE other.tag <> ALL(?)
-            GROUP BY other.tag
-            ORDER BY together DESC, other.tag
-            LIMIT ?
-            """;
-
-    private String[] names() {
-        return tags.toArray(String[]::new);
-    }
+                    + FactRows.COUNTS
+                    + """
+                    FROM counts
+                    """
+                    + FactRows.AND
+                    + FactRows.TAGS
+                    + FactRows.AND
+                    + FactRows.neighbours(
+                            """
+                            SELECT entry_id
+                            FROM together
+                            ORDER BY published_at DESC, path DESC
+                            """);
 
     @Override
-    public List<YearCount> years() {
-        return views.sql(YEARS)
-                .params(names(), tags.size())
-                .query((row, number) -> new YearCount(row.getInt("year"), row.getLong("entries")))
-                .list();
+    public Facts facts(Collection<String> names) {
+        var tags = new ArrayList<>(others);
+        tags.add(rarest);
+        var rows = new FactRows();
+        views.sql(FACTS.formatted(TOGETHER.formatted(Part.newest(0).all())))
+                .params(FactRows.neighboursOf(tags))
+                .params(together())
+                .param("tag", rarest)
+                .param("own", "")
+                .param("names", names.toArray(String[]::new))
+                .query(rows);
+        return rows.facts(rows.neighbours());
     }
 
-    @Override
-    public List<UUID> entries(int limit, long offset) {
-        return views.sql(ENTRIES)
-                .params(names(), tags.size(), limit, offset)
-                .query(UUID.class)
-                .list();
-    }
-
-    @Override
-    public List<KindCount> kinds() {
-        return views.sql(KINDS)
-                .params(names(), tags.size(), COUNTED)
-                .query(
-                        (row, number) ->
-                                new KindCount(
-                                        Kind.parse(row.getString("kind")), row.getLong("entries")))
-                .list();
-    }
-
-    @Override
-    public Map<String, Long> related() {
-        var related = new LinkedHashMap<String, Long>();
-        views.sql(RELATED_TAGS)
-                .params(names(), tags.size(), COUNTED, names(), RELATED)
-                .query(
-                        row -> {
-                            related.put(row.getString("tag"), row.getLong("together"));
-                        });
-        return related;
+    private Map<String, Object> together() {
+        return Map.of(
+                "looked", LOOKED_AT,
+                "others", others.toArray(String[]::new),
+                "wanted", others.size());
     }
 }

@@ -1,5 +1,6 @@
 package commonplace.query.tagpage;
 
+import commonplace.query.change.Subject;
 import commonplace.query.page.Answer;
 import commonplace.query.page.Form;
 import commonplace.query.page.Json;
@@ -12,14 +13,17 @@ import commonplace.query.tagpage.TagIndexQueries.TagCount;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 
 import java.util.List;
-import java.util.Locale;
 
-/** {@code /tags/}: all tags with their counts; {@code ?q=} keeps those that contain a text. */
+/**
+ * {@code /tags/}: all tags with their counts. {@code ?q=} keeps those that contain a text, {@code
+ * ?letter=} those of a letter, {@code ?top=} the so many used most.
+ */
 @PageController
 final class TagIndexController {
 
@@ -37,29 +41,37 @@ final class TagIndexController {
     }
 
     private Answer read(Visit visit, JdbcClient views) {
-        var sought = String.join(" ", visit.parameters().getOrDefault("q", List.of())).strip();
-        var tags =
-                new TagIndexQueries(views)
-                        .tags().stream().filter(tag -> contains(tag, sought)).toList();
-        return visit.form() == Form.JSON
-                ? new Answer.Shown(
-                        Place.TAGS, Form.JSON.contentType(), () -> Json.bytes(json(tags)))
-                : new Answer.Shown(Place.TAGS, Form.HTML.contentType(), () -> html(tags, sought));
+        var choice = TagChoice.of(visit);
+        var all = new TagIndexQueries(views).tags();
+        var chosen = choice.of(all);
+        var part = choice.part(chosen);
+        int pages = TagChoice.pages(chosen.size());
+        var next = choice.page() < pages ? visit.withQuery(choice.query(choice.page() + 1)) : null;
+        var shown =
+                visit.form() == Form.JSON
+                        ? new Answer.Shown(
+                                Place.TAGS,
+                                Form.JSON.contentType(),
+                                () -> Json.bytes(json(chosen.size(), part, next)))
+                        : new Answer.Shown(
+                                Place.TAGS,
+                                Form.HTML.contentType(),
+                                () ->
+                                        layout.html(
+                                                "tagpage/index.jte",
+                                                TagIndexHtml.of(
+                                                        layout.page("Tags", Place.TAGS),
+                                                        choice,
+                                                        all,
+                                                        chosen,
+                                                        part,
+                                                        visit)));
+        return shown.dependingOn(new Subject.Site(), new Subject.TagNames());
     }
 
-    private static boolean contains(TagCount tag, String sought) {
-        var text = sought.toLowerCase(Locale.ROOT);
-        return tag.tag().contains(text) || tag.shown().toLowerCase(Locale.ROOT).contains(text);
-    }
-
-    private byte[] html(List<TagCount> tags, String sought) {
-        var page = TagIndexHtml.of(tags, sought, layout.page("Tags", Place.TAGS));
-        return layout.html("tagpage/index.jte", page);
-    }
-
-    private static IndexJson json(List<TagCount> tags) {
+    private static IndexJson json(int total, List<TagCount> tags, @Nullable String next) {
         return new IndexJson(
-                tags.size(),
+                total,
                 tags.stream()
                         .map(
                                 tag ->
@@ -68,10 +80,11 @@ final class TagIndexController {
                                                 tag.shown(),
                                                 tag.entries(),
                                                 Place.tag(tag.tag())))
-                        .toList());
+                        .toList(),
+                next);
     }
 
-    private record IndexJson(int total, List<TagJson> tags) {}
+    private record IndexJson(int total, List<TagJson> tags, @Nullable String next) {}
 
     private record TagJson(String tag, String name, long count, String path) {}
 }

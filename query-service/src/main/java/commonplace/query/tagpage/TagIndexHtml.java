@@ -3,7 +3,10 @@ package commonplace.query.tagpage;
 import commonplace.query.page.Frame;
 import commonplace.query.page.Place;
 import commonplace.query.page.TagLink;
+import commonplace.query.page.Visit;
 import commonplace.query.tagpage.TagIndexQueries.TagCount;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,13 +19,23 @@ import java.util.TreeMap;
  *
  * @param sought what the reader looks for; empty for all
  * @param largest the tags used most, by name
- * @param letters all tags, by their first letter
+ * @param rail where there are very many, a way to those of each letter
+ * @param letters the tags of this page, by their first letter
  */
 public record TagIndexHtml(
-        Frame frame, String sought, String sum, List<SizedTag> largest, List<Letter> letters) {
+        Frame frame,
+        String sought,
+        String sum,
+        List<SizedTag> largest,
+        List<TagLink> rail,
+        List<Letter> letters,
+        int page,
+        int pages,
+        @Nullable String previous,
+        @Nullable String next) {
 
     /** How many tags are shown by size. */
-    static final int LARGEST = 100;
+    private static final int LARGEST = 100;
 
     private static final int SIZES = 4;
 
@@ -37,17 +50,56 @@ public record TagIndexHtml(
     /** The tags of one letter. */
     public record Letter(String letter, List<TagLink> tags) {}
 
-    static TagIndexHtml of(List<TagCount> tags, String sought, Frame frame) {
+    static TagIndexHtml of(
+            Frame frame,
+            TagChoice choice,
+            List<TagCount> all,
+            List<TagCount> chosen,
+            List<TagCount> part,
+            Visit visit) {
+        int pages = TagChoice.pages(chosen.size());
+        int page = choice.page();
+        boolean isChosen = !choice.sought().isEmpty() || !choice.letter().isEmpty();
         return new TagIndexHtml(
                 frame,
-                sought,
-                "%,d %s%s"
-                        .formatted(
-                                tags.size(),
-                                tags.size() == 1 ? "tag" : "tags",
-                                sought.isEmpty() ? "" : " with “" + sought + "”"),
-                sought.isEmpty() ? largest(tags) : List.of(),
-                letters(tags));
+                choice.sought(),
+                sum(choice, chosen.size()),
+                isChosen || page > 1 ? List.of() : largest(chosen),
+                rail(all),
+                choice.top() > 0 ? List.of() : letters(part),
+                page,
+                pages,
+                page > 1 ? visit.withQuery(choice.query(page - 1)) : null,
+                page < pages ? visit.withQuery(choice.query(page + 1)) : null);
+    }
+
+    private static String sum(TagChoice choice, int tags) {
+        return "%,d %s%s%s"
+                .formatted(
+                        tags,
+                        tags == 1 ? "tag" : "tags",
+                        choice.sought().isEmpty() ? "" : " with “" + choice.sought() + "”",
+                        choice.letter().isEmpty() ? "" : ", " + choice.letter());
+    }
+
+    /** A way to each letter, where there are more tags than one page has. */
+    private static List<TagLink> rail(List<TagCount> all) {
+        if (all.size() <= TagChoice.SIZE) {
+            return List.of();
+        }
+        var counts = new TreeMap<String, Long>();
+        all.forEach(tag -> counts.merge(letter(tag.tag()), 1L, Long::sum));
+        return counts.entrySet().stream()
+                .map(
+                        letter ->
+                                new TagLink(
+                                        letter.getKey(),
+                                        letter.getKey(),
+                                        Place.TAGS
+                                                + "?"
+                                                + new TagChoice("", letter.getKey(), 0, 1).query(1),
+                                        letter.getValue()))
+                .toList();
     }
 
     private static List<SizedTag> largest(List<TagCount> tags) {
@@ -93,7 +145,7 @@ public record TagIndexHtml(
                 .toList();
     }
 
-    private static String letter(String tag) {
+    static String letter(String tag) {
         int first = tag.codePointAt(0);
         return Character.isLetter(first)
                 ? Character.toString(first).toUpperCase(Locale.ROOT)

@@ -1,9 +1,14 @@
 package commonplace.query.tagpage;
 
+import static java.util.stream.Collectors.joining;
+
+import commonplace.query.change.Subject;
 import commonplace.query.feed.Feeds;
+import commonplace.query.feed.Followed;
 import commonplace.query.page.Answer;
+import commonplace.query.page.Before;
 import commonplace.query.page.Form;
-import commonplace.query.page.ItemQueries;
+import commonplace.query.page.Item;
 import commonplace.query.page.Json;
 import commonplace.query.page.Layout;
 import commonplace.query.page.PageController;
@@ -24,9 +29,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.util.UriUtils;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 
 /** {@code /tags/{tag}/}: what carries a tag, by year; and what carries up to three together. */
 @PageController
@@ -36,30 +44,32 @@ final class TagPageController {
     private final Layout layout;
     private final Feeds feeds;
     private final Site site;
+    private final Neighbours neighbours;
 
-    TagPageController(Pages pages, Layout layout, Feeds feeds, Site site) {
+    TagPageController(Pages pages, Layout layout, Feeds feeds, Site site, Neighbours neighbours) {
         this.pages = pages;
         this.layout = layout;
         this.feeds = feeds;
         this.site = site;
+        this.neighbours = neighbours;
     }
 
-    @GetMapping({
-        "/tags/{tags}",
-        "/tags/{tags}/",
-        "/tags/{tags}/feed.atom",
-        "/tags/{tags}/feed.json"
-    })
+    @GetMapping({"/tags/{tags}", "/tags/{tags}/", "/tags/{tags}/feed.{form:atom|json|rss}"})
     ResponseEntity<byte[]> page(HttpServletRequest request) {
-        return pages.answer(request, this::read);
+        long since = neighbours.now();
+        return pages.answer(request, (visit, views) -> read(visit, views, since));
     }
 
-    private Answer read(Visit visit, JdbcClient views) {
+    private Answer read(Visit visit, JdbcClient views, long since) {
         var asked = TagSet.parse(named(visit.place()));
-        var set = today(asked, new TagQueries(views));
-        return set.equals(asked)
-                ? read(visit, views, set)
-                : new Answer.Moved(Place.tags(set.tags()));
+        return switch (visit.form()) {
+            // Of one tag, that there is nothing tells that it may have another name today.
+            case HTML, JSON ->
+                    asked.isOne()
+                            ? page(visit, views, asked, since)
+                            : today(views, asked, set -> page(visit, views, set, since));
+            case ATOM, JSON_FEED, RSS -> today(views, asked, set -> feed(visit, views, set));
+        };
     }
 
     /** The segment after {@code /tags/}, decoded. */
@@ -68,82 +78,125 @@ final class TagPageController {
         return UriUtils.decode(segment, StandardCharsets.UTF_8);
     }
 
-    /** The same tags by the names they have today. */
-    private static TagSet today(TagSet asked, TagQueries tags) {
-        return new TagSet(
-                asked.tags().stream()
-                        .map(tag -> tags.hasEntries(tag) ? tag : tags.movedTo(tag).orElse(tag))
-                        .distinct()
-                        .toList());
-    }
-
-    private Answer read(Visit visit, JdbcClient views, TagSet set) {
-        var tagged =
-                set.isOne()
-                        ? new OneTag(views, set.tags().getFirst())
-                        : new SeveralTags(views, set.tags());
-        var years = tagged.years();
-        if (years.isEmpty()) {
+    private static Answer today(JdbcClient views, TagSet asked, Function<TagSet, Answer> page) {
+        var queries = new TagQueries(views);
+        var set =
+                TagSet.of(
+                        asked.tags().stream()
+                                .map(tag -> queries.hasEntries(tag) ? tag : queries.today(tag))
+                                .toList());
+        if (!set.equals(asked)) {
+            return new Answer.Moved(Place.tags(set.tags()));
+        }
+        if (set.isOne() && !queries.hasEntries(set.text())) {
             throw new Refused(new Refusal.NoSuchTag(set.text(), null));
         }
-        return switch (visit.form()) {
-            case HTML -> html(visit, page(visit, views, set, tagged, years));
-            case JSON -> json(visit, page(visit, views, set, tagged, years));
-            case ATOM, JSON_FEED -> feed(visit.form(), views, set, tagged);
-        };
+        return page.apply(set);
     }
 
-    private static TagPage page(
-            Visit visit, JdbcClient views, TagSet set, Tagged tagged, List<YearCount> years) {
-        long total = years.stream().mapToLong(YearCount::entries).sum();
-        var paging = Paging.of(visit, total);
-        var items = ItemQueries.items(views, tagged.entries(paging.size(), paging.offset()));
-        boolean html = visit.form() == Form.HTML;
-        var related = tagged.related();
-        var neighbours = new HashSet<>(set.tags());
-        neighbours.addAll(related.keySet());
-        return new TagPage(
-                set,
-                about(views, set),
-                TagNames.of(views, items, neighbours),
-                total,
-                years,
-                html ? tagged.kinds() : List.of(),
-                related,
-                items,
-                paging);
+    private Tagged tagged(JdbcClient views, TagSet set, long since) {
+        return set.isOne()
+                ? new OneTag(views, set.text(), neighbours, since)
+                : SeveralTags.of(views, set.tags());
     }
 
-    private static TagQueries.@org.jspecify.annotations.Nullable About about(
-            JdbcClient views, TagSet set) {
-        return set.isOne() ? new TagQueries(views).about(set.tags().getFirst()) : null;
+    private Answer page(Visit visit, JdbcClient views, TagSet set, long since) {
+        var tagged = tagged(views, set, since);
+        var part = part(visit, views, tagged);
+        var items = tagged.items(part);
+        var facts = tagged.facts(names(set, items));
+        if (facts.tally().total() == 0) {
+            var today =
+                    set.isOne() ? TagSet.of(List.of(new TagQueries(views).today(set.text()))) : set;
+            if (today.equals(set)) {
+                throw new Refused(new Refusal.NoSuchTag(set.text(), null));
+            }
+            return new Answer.Moved(Place.tags(today.tags()));
+        }
+        var paging = Paging.of(visit, facts.tally().of(part.kind()).total());
+        boolean isLast = items.size() < part.limit();
+        var shown = isLast ? items : items.subList(0, paging.size());
+        var next =
+                isLast
+                        ? null
+                        : new Turning(visit, part.kind(), paging.size())
+                                .before(shown.getLast().path(), paging.page() + 1);
+        var page = new TagPage(set, part.kind(), facts, shown, paging, next);
+        return visit.form() == Form.HTML ? html(visit, page) : json(page);
+    }
+
+    /** What is asked for, and one more, which tells that there is a next page. */
+    private Part part(Visit visit, JdbcClient views, Tagged tagged) {
+        var paging = Paging.of(visit, Integer.MAX_VALUE);
+        var before = Before.of(visit, views).orElse(null);
+        var part =
+                new Part(
+                        Turning.kind(visit),
+                        before,
+                        paging.size() + 1,
+                        before == null ? paging.offset() : 0);
+        return part.offset() > YearStart.NEAR && tagged instanceof OneTag one
+                ? YearStart.of(part, one.years(part.kind()), site.zone())
+                : part;
+    }
+
+    private static Set<String> names(TagSet set, List<Item> items) {
+        var names = new HashSet<>(set.tags());
+        items.forEach(item -> names.addAll(item.tags()));
+        return names;
     }
 
     private Answer html(Visit visit, TagPage page) {
         var place = Place.tags(page.set().tags());
-        var frame = layout.followed(page.title(), place, page.set().isOne());
+        boolean indexed = page.set().isOne() && page.kind() == null;
+        var frame = layout.followed(TagPageHtml.windowTitle(page), place, indexed);
         var html = TagPageHtml.of(page, visit, frame, site.zone());
         return new Answer.Shown(
-                place, Form.HTML.contentType(), () -> layout.html("tagpage/page.jte", html));
+                        place, Form.HTML.contentType(), () -> layout.html("tagpage/page.jte", html))
+                .dependingOn(subjects(page.set()));
     }
 
-    private static Answer json(Visit visit, TagPage page) {
+    private static List<Subject> subjects(TagSet set) {
+        var subjects = new ArrayList<Subject>(List.of(new Subject.TagNames()));
+        set.tags().forEach(tag -> subjects.add(new Subject.Tag(tag)));
+        return subjects;
+    }
+
+    private static Answer json(TagPage page) {
         return new Answer.Shown(
-                Place.tags(page.set().tags()),
-                Form.JSON.contentType(),
-                () -> Json.bytes(TagPageJson.of(page, visit)));
+                        Place.tags(page.set().tags()),
+                        Form.JSON.contentType(),
+                        () -> Json.bytes(TagPageJson.of(page)))
+                .dependingOn(subjects(page.set()));
     }
 
-    private Answer feed(Form form, JdbcClient views, TagSet set, Tagged tagged) {
+    private Answer feed(Visit visit, JdbcClient views, TagSet set) {
         var tags = new TagQueries(views);
         var abouts = set.tags().stream().map(tags::about).toList();
         var names = TagNames.of(views, set.tags());
-        return feeds.feed(
-                form,
-                Place.tags(set.tags()),
-                "tag/" + String.join("+", abouts.stream().map(TagQueries.About::identity).toList()),
-                String.join(" + ", set.tags().stream().map(names::shown).toList()),
-                set.isOne() ? Objects.requireNonNullElse(abouts.getFirst().description(), "") : "",
-                ItemQueries.items(views, tagged.entries(Feeds.ENTRIES, 0)));
+        var place = Place.tags(set.tags());
+        var followed =
+                new Followed(
+                        place,
+                        place,
+                        "tag/" + identities(abouts),
+                        String.join(" + ", set.tags().stream().map(names::shown).toList()),
+                        set.isOne()
+                                ? Objects.requireNonNullElse(abouts.getFirst().description(), "")
+                                : "");
+        if (set.isOne()) {
+            return feeds.ofTag(visit, views, followed, set.text());
+        }
+        var newest = SeveralTags.of(views, set.tags()).items(Part.newest(Feeds.ENTRIES));
+        if (newest.isEmpty()) {
+            throw new Refused(new Refusal.NoSuchTag(set.text(), null));
+        }
+        return feeds.ofTags(
+                visit, views, followed, set.tags(), newest.stream().map(Item::id).toList());
+    }
+
+    /** In an order of their own, as names change and theirs would with them. */
+    private static String identities(List<TagQueries.About> tags) {
+        return tags.stream().map(TagQueries.About::identity).sorted().collect(joining("+"));
     }
 }

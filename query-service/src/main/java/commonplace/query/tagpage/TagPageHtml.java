@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * A tag's page as its template takes it.
  *
  * @param tags the page's own, each linked to its own page
- * @param kinds empty where there are too many entries to count them
+ * @param kinds each linked to what the tag has of it; empty where there is but one
  * @param related each linked to the page of both together, where there may be one more
  * @param years those with items on this page
  * @param rail all of its years, linked to where they begin
@@ -28,7 +28,7 @@ public record TagPageHtml(
         List<TagLink> tags,
         @Nullable String description,
         String sum,
-        List<String> kinds,
+        List<KindLink> kinds,
         List<TagLink> related,
         List<Year> years,
         List<RailYear> rail,
@@ -40,6 +40,13 @@ public record TagPageHtml(
     /** Neighbours shown: three lines of them are a hint, more are a list. */
     private static final int RELATED = 12;
 
+    /**
+     * A kind that can be chosen.
+     *
+     * @param chosen whether it is
+     */
+    public record KindLink(String words, long count, String href, boolean chosen) {}
+
     /** A year in the margin and its posts. */
     public record Year(int year, long count, List<Post> posts) {}
 
@@ -47,43 +54,69 @@ public record TagPageHtml(
     public record RailYear(int year, long count, String href) {}
 
     static TagPageHtml of(TagPage page, Visit visit, Frame frame, ZoneId zone) {
+        var turning = new Turning(visit, page.kind(), page.paging().size());
+        int number = page.paging().page();
         return new TagPageHtml(
                 frame,
                 page.title(),
                 page.set().tags().stream().map(tag -> page.names().link(tag, 0)).toList(),
                 page.description(),
                 sum(page),
-                page.total() > Tagged.COUNTED ? List.of() : kinds(page),
+                kinds(page, turning),
                 related(page),
                 years(page, zone),
-                rail(page, visit),
-                page.paging().page(),
+                rail(page, turning),
+                number,
                 page.paging().pages(),
-                page.paging().previous(visit),
-                page.paging().next(visit));
+                number > 1 ? turning.page(number - 1) : null,
+                page.next());
+    }
+
+    /** What the window is called: “25 posts tagged “css”, 2008 to 2026”. */
+    static String windowTitle(TagPage page) {
+        return "%s tagged “%s”%s".formatted(posts(page), page.title(), span(page));
     }
 
     private static String sum(TagPage page) {
-        int newest = page.years().getFirst().year();
-        int oldest = page.years().getLast().year();
-        return "%,d %s, %s"
-                .formatted(
-                        page.total(),
-                        page.total() == 1 ? "post" : "posts",
-                        newest == oldest ? "all of " + newest : oldest + " to " + newest);
+        return posts(page) + span(page);
     }
 
-    private static List<String> kinds(TagPage page) {
-        return page.kinds().stream()
-                .map(
-                        kind ->
-                                "%d %s"
-                                        .formatted(
-                                                kind.entries(),
-                                                kind.entries() == 1
-                                                        ? kind.kind()
-                                                        : kind.kind().plural()))
-                .toList();
+    private static String posts(TagPage page) {
+        var kind = page.kind();
+        var one = kind == null ? "post" : kind.toString();
+        return "%,d %s".formatted(page.total(), page.total() == 1 ? one : one + "s");
+    }
+
+    private static String span(TagPage page) {
+        if (page.years().isEmpty()) {
+            return "";
+        }
+        int newest = page.years().getFirst().year();
+        int oldest = page.years().getLast().year();
+        return newest == oldest ? ", all of " + newest : ", " + oldest + " to " + newest;
+    }
+
+    private static List<KindLink> kinds(TagPage page, Turning turning) {
+        var kinds = page.facts().tally().kinds();
+        if (kinds.size() < 2) {
+            return List.of();
+        }
+        var links = new ArrayList<KindLink>();
+        links.add(
+                new KindLink(
+                        "all",
+                        page.facts().tally().total(),
+                        turning.ofKind(null),
+                        page.kind() == null));
+        for (var kind : kinds) {
+            links.add(
+                    new KindLink(
+                            kind.kind().plural(),
+                            kind.entries(),
+                            turning.ofKind(kind.kind()),
+                            page.kind() == kind.kind()));
+        }
+        return links;
     }
 
     private static List<TagLink> related(TagPage page) {
@@ -99,8 +132,8 @@ public record TagPageHtml(
     }
 
     private static TagLink together(TagSet set, TagLink other) {
-        var all = Stream.concat(set.tags().stream(), Stream.of(other.tag())).toList();
-        return new TagLink(other.tag(), other.shown(), Place.tags(all), other.entries());
+        var all = TagSet.of(Stream.concat(set.tags().stream(), Stream.of(other.tag())).toList());
+        return new TagLink(other.tag(), other.shown(), Place.tags(all.tags()), other.entries());
     }
 
     private static List<Year> years(TagPage page, ZoneId zone) {
@@ -123,7 +156,7 @@ public record TagPageHtml(
                 .toList();
     }
 
-    private static List<RailYear> rail(TagPage page, Visit visit) {
+    private static List<RailYear> rail(TagPage page, Turning turning) {
         var rail = new ArrayList<RailYear>();
         long before = 0;
         for (var year : page.years()) {
@@ -135,7 +168,7 @@ public record TagPageHtml(
                             year.entries(),
                             begins == page.paging().page()
                                     ? fragment
-                                    : page.paging().address(visit, begins) + fragment));
+                                    : turning.page(begins) + fragment));
             before += year.entries();
         }
         return rail;

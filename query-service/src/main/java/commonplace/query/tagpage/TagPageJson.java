@@ -1,7 +1,6 @@
 package commonplace.query.tagpage;
 
 import commonplace.query.page.ItemJson;
-import commonplace.query.page.Visit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ record TagPageJson(
 
     record Related(String tag, long count) {}
 
-    static TagPageJson of(TagPage page, Visit visit) {
+    static TagPageJson of(TagPage page) {
         return new TagPageJson(
                 page.set().text(),
                 page.title(),
@@ -38,7 +37,7 @@ record TagPageJson(
                         .toList(),
                 page.paging().page(),
                 page.paging().pages(),
-                page.paging().next(visit));
+                page.next());
     }
 
     /** The years that have items on this page. */

@@ -3,8 +3,6 @@ package commonplace.query.tagpage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.util.Optional;
-
 /** What is known of tags themselves. */
 final class TagQueries {
 
@@ -57,12 +55,13 @@ final class TagQueries {
         return views.sql(HAS_ENTRIES).param(tag).query(Boolean.class).single();
     }
 
-    /** The name under which a former one is found today. */
-    Optional<String> movedTo(String former) {
+    /** The name under which a former one is found today; else the same. */
+    String today(String name) {
         return views.sql(MOVED_TO)
-                .params(former, former, former, former)
+                .params(name, name, name, name)
                 .query(String.class)
-                .optional();
+                .optional()
+                .orElse(name);
     }
 
     /** What is said of a tag, by its name today. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +21,11 @@ record TagSet(List<String> tags) {
 
     TagSet {
         tags = List.copyOf(tags);
+    }
+
+    /** These tags, each once, in the one order that their page's address has. */
+    static TagSet of(Collection<String> tags) {
+        return new TagSet(tags.stream().distinct().sorted().toList());
     }
 
     /**

@@ -1,30 +1,27 @@
 package commonplace.query.tagpage;
 
+import commonplace.query.page.Item;
+
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /** What carries a tag, or all of several. */
 sealed interface Tagged permits OneTag, SeveralTags {
 
     /**
-     * Entries looked at to count kinds and neighbours. Both are counted anew for each page, so a
-     * tag of a million entries must not cost a million rows.
+     * Entries looked at to count neighbours. They are counted anew for each page, so a tag of a
+     * million entries must not cost a million rows.
      */
     int COUNTED = 10_000;
 
-    /** Neighbours told of. */
-    int RELATED = 20;
-
-    /** Newest first. */
-    List<YearCount> years();
-
     /** Newest first; those of the same instant by path, last first. */
-    List<UUID> entries(int limit, long offset);
+    List<Item> items(Part part);
 
-    /** Among the newest {@link #COUNTED}, most first. */
-    List<KindCount> kinds();
-
-    /** The tags most often found beside it, among the newest {@link #COUNTED}; most first. */
-    Map<String, Long> related();
+    /**
+     * The counts of all of it, and what is said of it. Neighbours are those of the newest {@link
+     * #COUNTED}.
+     *
+     * @param names tags whose names are wanted besides
+     */
+    Facts facts(Collection<String> names);
 }

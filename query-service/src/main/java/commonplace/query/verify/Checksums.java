@@ -39,7 +39,7 @@ public record Checksums(Map<TagYear, Checksum> sums) {
     private static final String SUMS =
             """
             WITH said AS (
-                SELECT entry_id, year, hashtextextended(entry::text, 0) AS hash
+                SELECT entry_id, extract(year FROM day)::integer AS year, hashtextextended(entry::text, 0) AS hash
                 FROM entry
             )
             SELECT tag, tag_entry.year, count(*) AS entries,

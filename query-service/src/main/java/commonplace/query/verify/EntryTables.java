@@ -7,6 +7,7 @@ import commonplace.query.content.Rendered;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,8 +29,8 @@ final class EntryTables {
         return entry.tagIds.stream().map(tags::name).distinct().toList();
     }
 
-    private byte[] year(Entry entry) {
-        return Type.smallint(entry.publishedAt.atZone(zone).getYear());
+    private LocalDate day(Entry entry) {
+        return LocalDate.ofInstant(entry.publishedAt, zone);
     }
 
     /** Renders it: what costs most. */
@@ -48,7 +49,7 @@ final class EntryTables {
                 Type.text(entry.kind.toString()),
                 Type.text(entry.path),
                 Type.time(entry.publishedAt),
-                year(entry),
+                Type.day(day(entry)),
                 Type.text(content.title()),
                 url(link),
                 title(link),
@@ -93,13 +94,26 @@ final class EntryTables {
                 Type.time(entry.publishedAt),
                 Type.text(entry.path),
                 Type.uuid(entry.id),
-                Type.text(entry.kind.toString()),
-                year(entry));
+                Type.text(entry.kind.toString().substring(0, 1)),
+                Type.smallint(day(entry).getYear()));
     }
 
-    /** What {@link Table#TAG_YEAR} counts a row of {@link Table#TAG_ENTRY} under. */
-    static Row counted(Row tagged, int entries) {
-        return Row.of(tagged.column(0), tagged.column(5), Type.integer(entries));
+    /** What {@link Table#TAG_YEAR} counts it under, as often as it has names. */
+    List<Row> taggedYears(Entry entry) {
+        return tagged(entry).stream()
+                .map(row -> Row.of(row.column(0), row.column(5), row.column(4), Type.integer(1)))
+                .toList();
+    }
+
+    /** What {@link Table#SITE_DAY} counts it under. */
+    List<Row> siteDay(Entry entry) {
+        return entry.retracted
+                ? List.of()
+                : List.of(
+                        Row.of(
+                                Type.day(day(entry)),
+                                Type.text(entry.kind.toString()),
+                                Type.integer(1)));
     }
 
     List<Row> formerPaths(Entry entry) {

@@ -19,7 +19,7 @@ import java.util.Map;
 @SuppressWarnings("NullAway")
 final class Expected implements AutoCloseable {
 
-    /** Of the same size as tag_year's rows, which are small. */
+    /** Of the same size as the rows that count, which are small. */
     private static final int COUNT_BYTES = 16;
 
     private final Slices slices;
@@ -116,15 +116,13 @@ final class Expected implements AutoCloseable {
     private void add(Map<Table, Sums> all, Entry entry) {
         add(all, Table.ENTRY, tables.entry(entry));
         tables.formerPaths(entry).forEach(row -> add(all, Table.FORMER_PATH, row));
-        for (var row : tables.tagged(entry)) {
-            add(all, Table.TAG_ENTRY, row);
-            var counted = EntryTables.counted(row, 1);
-            sums(all, Table.TAG_YEAR)
-                    .add(
-                            Table.TAG_YEAR.bucket(counted),
-                            Table.TAG_YEAR.keyHash(counted),
-                            COUNT_BYTES);
-        }
+        tables.tagged(entry).forEach(row -> add(all, Table.TAG_ENTRY, row));
+        tables.taggedYears(entry).forEach(row -> count(all, Table.TAG_YEAR, row));
+        tables.siteDay(entry).forEach(row -> count(all, Table.SITE_DAY, row));
+    }
+
+    private static void count(Map<Table, Sums> all, Table table, Row row) {
+        sums(all, table).add(table.bucket(row), table.keyHash(row), COUNT_BYTES);
     }
 
     private static void add(Map<Table, Sums> all, Table table, Row row) {
@@ -161,8 +159,8 @@ final class Expected implements AutoCloseable {
             case ENTRY -> List.of(tables.entry(entry));
             case FORMER_PATH -> tables.formerPaths(entry);
             case TAG_ENTRY -> tables.tagged(entry);
-            case TAG_YEAR ->
-                    tables.tagged(entry).stream().map(row -> EntryTables.counted(row, 1)).toList();
+            case TAG_YEAR -> tables.taggedYears(entry);
+            case SITE_DAY -> tables.siteDay(entry);
             case TAG -> List.of();
         };
     }
@@ -177,13 +175,7 @@ final class Expected implements AutoCloseable {
     }
 
     private static Row counted(Table table, Row one, Row more) {
-        return table == Table.TAG_YEAR
-                ? Row.of(one.column(0), one.column(1), Type.integer(count(one) + count(more)))
-                : more;
-    }
-
-    private static int count(Row row) {
-        return java.nio.ByteBuffer.wrap(row.key(2)).getInt();
+        return table.counts() ? one.counting(one.count() + more.count()) : more;
     }
 
     @Override

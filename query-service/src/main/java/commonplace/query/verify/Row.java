@@ -2,6 +2,7 @@ package commonplace.query.verify;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** A row's columns, in its table's order, each as PostgreSQL sends it. */
@@ -14,6 +15,18 @@ record Row(byte @Nullable [][] columns) {
 
     byte @Nullable [] column(int index) {
         return columns[index];
+    }
+
+    /** In a row that counts: how many. */
+    int count() {
+        return ByteBuffer.wrap(key(columns.length - 1)).getInt();
+    }
+
+    /** The same row with another count. */
+    Row counting(int count) {
+        var changed = columns.clone();
+        changed[columns.length - 1] = Type.integer(count);
+        return new Row(changed);
     }
 
     /** What is there for certain: a key's part. */

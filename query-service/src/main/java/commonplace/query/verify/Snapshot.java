@@ -130,8 +130,8 @@ final class Snapshot implements AutoCloseable {
 
     /** A count stands for as many rows as it says. */
     private static void add(Table table, Sums sums, Row row) {
-        if (table == Table.TAG_YEAR) {
-            long entries = ByteBuffer.wrap(row.key(2)).getInt();
+        if (table.counts()) {
+            long entries = row.count();
             // A row for none must not look like no row.
             sums.addTimes(
                     table.bucket(row), table.keyHash(row), row.size(), entries == 0 ? -1 : entries);

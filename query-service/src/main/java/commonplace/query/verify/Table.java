@@ -2,6 +2,7 @@ package commonplace.query.verify;
 
 import static commonplace.query.verify.Type.BIGINT;
 import static commonplace.query.verify.Type.BYTES;
+import static commonplace.query.verify.Type.DAY;
 import static commonplace.query.verify.Type.INTEGER;
 import static commonplace.query.verify.Type.NAMES;
 import static commonplace.query.verify.Type.SMALLINT;
@@ -32,7 +33,7 @@ enum Table {
             new Column("kind", TEXT),
             new Column("path", TEXT),
             new Column("published_at", TIME),
-            new Column("year", SMALLINT),
+            new Column("day", DAY),
             new Column("title", TEXT),
             new Column("link_url", TEXT),
             new Column("link_title", TEXT),
@@ -71,9 +72,16 @@ enum Table {
             new Column("year", SMALLINT)),
     TAG_YEAR(
             65_536,
-            List.of("tag", "year"),
+            List.of("tag", "year", "kind"),
             new Column("tag", TEXT),
             new Column("year", SMALLINT),
+            new Column("kind", TEXT),
+            new Column("entries", INTEGER)),
+    SITE_DAY(
+            65_536,
+            List.of("day", "kind"),
+            new Column("day", DAY),
+            new Column("kind", TEXT),
             new Column("entries", INTEGER)),
     TAG(
             64,
@@ -111,6 +119,11 @@ enum Table {
                 .filter(i -> columns.get(i).name.equals(name))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** Whether its rows say how many rows of another table there are, in their last column. */
+    boolean counts() {
+        return this == TAG_YEAR || this == SITE_DAY;
     }
 
     List<Column> columns() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +22,7 @@ enum Type {
     BIGINT,
     INTEGER,
     SMALLINT,
+    DAY,
     TEXT,
     TIME,
     TRUTH,
@@ -28,6 +30,7 @@ enum Type {
     BYTES;
 
     private static final long EPOCH_2000 = 946_684_800L;
+    private static final long DAY_2000 = EPOCH_2000 / 86_400;
     private static final int TEXT_OID = 25;
 
     static byte[] uuid(UUID value) {
@@ -47,6 +50,10 @@ enum Type {
 
     static byte[] smallint(int value) {
         return ByteBuffer.allocate(2).putShort((short) value).array();
+    }
+
+    static byte[] day(LocalDate value) {
+        return integer((int) (value.toEpochDay() - DAY_2000));
     }
 
     static byte[] truth(boolean value) {
@@ -94,6 +101,7 @@ enum Type {
             case UUID_ -> new UUID(bytes.getLong(), bytes.getLong()).toString();
             case BIGINT -> Long.toString(bytes.getLong());
             case INTEGER -> Integer.toString(bytes.getInt());
+            case DAY -> LocalDate.ofEpochDay(DAY_2000 + bytes.getInt()).toString();
             case SMALLINT -> Short.toString(bytes.getShort());
             case TEXT -> new String(sent, StandardCharsets.UTF_8);
             case TIME -> told(bytes.getLong());

@@ -2,9 +2,11 @@ package commonplace.query.view;
 
 import commonplace.events.StreamId;
 import commonplace.events.wire.RecordedEvent;
+import commonplace.query.change.Subject;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What became of a batch.
@@ -13,14 +15,23 @@ import java.util.Map;
  * @param skipped events that the rows contained already
  * @param faults streams that stopped, each at one event: that event and all later ones of its
  *     stream were not applied; earlier ones were
+ * @param touched what pages may show otherwise now
  */
 public record ApplyResult(
-        List<RecordedEvent> applied, List<RecordedEvent> skipped, Map<StreamId, Fault> faults) {
+        List<RecordedEvent> applied,
+        List<RecordedEvent> skipped,
+        Map<StreamId, Fault> faults,
+        Set<Subject> touched) {
+
+    /** Nothing came of it. */
+    public static final ApplyResult NOTHING =
+            new ApplyResult(List.of(), List.of(), Map.of(), Set.of());
 
     public ApplyResult {
         applied = List.copyOf(applied);
         skipped = List.copyOf(skipped);
         faults = Map.copyOf(faults);
+        touched = Set.copyOf(touched);
     }
 
     /** Why a stream stopped. */

@@ -36,20 +36,4 @@ public final class BulkTags {
             rows.write(changed.stream().map(all.states()::get).toList(), names);
         }
     }
-
-    private static final String COUNT =
-            """
-            INSERT INTO tag_year (tag, year, entries)
-            SELECT tag, year, count(*)
-            FROM tag_entry
-            GROUP BY tag, year
-            """;
-
-    /** Counts what was copied, in the connection's transaction. May be repeated. */
-    public static void count(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("TRUNCATE tag_year");
-            statement.execute(COUNT);
-        }
-    }
 }

@@ -3,6 +3,7 @@ package commonplace.query.view;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,6 +26,8 @@ sealed interface Column<T> {
 
     /** To the microsecond, as PostgreSQL keeps it. */
     record Time<T>(Function<T, Instant> value) implements Column<T> {}
+
+    record Day<T>(Function<T, LocalDate> value) implements Column<T> {}
 
     record Smallint<T>(ToLongFunction<T> value) implements Column<T> {}
 

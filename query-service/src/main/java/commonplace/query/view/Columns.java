@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Columns {
             case Column.NameList<?> names -> "text";
             case Column.Uuid<?> uuid -> "uuid";
             case Column.Time<?> time -> "timestamptz";
+            case Column.Day<?> day -> "date";
             case Column.Smallint<?> number -> "smallint";
             case Column.Int<?> number -> "integer";
             case Column.Bigint<?> number -> "bigint";
@@ -57,6 +59,8 @@ final class Columns {
                             .map(time.value())
                             .map(at -> at.truncatedTo(ChronoUnit.MICROS).toString())
                             .toArray();
+            case Column.Day<T> day ->
+                    rows.stream().map(day.value()).map(LocalDate::toString).toArray();
             case Column.Smallint<T> number -> numbers(rows, number.value());
             case Column.Int<T> number -> numbers(rows, number.value());
             case Column.Bigint<T> number -> numbers(rows, number.value());

@@ -40,6 +40,7 @@ final class CopyRows<T> {
 
     private static final int TEXT_OID = 25;
     private static final long EPOCH_2000 = 946_684_800L;
+    private static final long DAY_2000 = EPOCH_2000 / 86_400;
 
     private final Connection connection;
     private final String statement;
@@ -114,6 +115,10 @@ final class CopyRows<T> {
             case Column.NameList<T> names -> putNames(names.value().apply(row));
             case Column.Uuid<T> uuid -> putUuid(uuid.value().apply(row));
             case Column.Time<T> time -> putTime(time.value().apply(row));
+            case Column.Day<T> day -> {
+                putInt(4);
+                putInt((int) (day.value().apply(row).toEpochDay() - DAY_2000));
+            }
             case Column.Smallint<T> number -> {
                 putInt(2);
                 putShort((int) number.value().applyAsLong(row));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,9 +22,9 @@ final class EntryWriting {
      * An entry and the names of its tags.
      *
      * @param tags effective names, in the author's order, without repeats
-     * @param year that it stands under
+     * @param day that it stands under, in the site's zone
      */
-    record Named(EntryState entry, List<String> tags, short year) {
+    record Named(EntryState entry, List<String> tags, LocalDate day) {
 
         static Named of(EntryState entry, Map<String, String> effective, ZoneId zone) {
             var names = new LinkedHashSet<String>();
@@ -31,14 +32,14 @@ final class EntryWriting {
                 names.add(effective.getOrDefault(id, TagState.firstName(id)));
             }
             return new Named(
-                    entry, List.copyOf(names), SiteYear.of(entry.place().publishedAt(), zone));
+                    entry, List.copyOf(names), SiteDay.of(entry.place().publishedAt(), zone));
         }
     }
 
     static final String COPY =
             """
             COPY entry (
-                entry_id, sequence, kind, path, published_at, year, title,
+                entry_id, sequence, kind, path, published_at, day, title,
                 link_url, link_title, via_url, via_title,
                 quotation_html, source, source_url, source_context,
                 html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
@@ -54,7 +55,7 @@ final class EntryWriting {
                     new Column.Text<>(row -> row.entry.kind().toString()),
                     new Column.Text<>(row -> row.entry.place().path()),
                     new Column.Time<>(row -> row.entry.place().publishedAt()),
-                    new Column.Smallint<>(Named::year),
+                    new Column.Day<>(Named::day),
                     new Column.Text<>(content(Content::title)),
                     new Column.Text<>(content(content -> url(link(content)))),
                     new Column.Text<>(content(content -> title(link(content)))),
@@ -77,15 +78,35 @@ final class EntryWriting {
                     new Column.NameList<>(row -> row.entry.place().movedFrom()),
                     new Column.Bytes<>(row -> row.entry.history().contentDigest().bytes()));
 
+    // By what each row was and is now, the counts change.
+    private static final String CHANGES =
+            """
+                RETURNING old.day AS day_before, old.kind AS kind_before,
+                          old.retracted AS retracted_before,
+                          new.day, new.kind, new.retracted
+            )
+            SELECT day, kind, sum(entries) AS entries
+            FROM (SELECT day, kind, 1 AS entries
+                  FROM written
+                  WHERE NOT retracted
+                  UNION ALL
+                  SELECT day_before, kind_before, -1
+                  FROM written
+                  WHERE NOT retracted_before) AS each
+            GROUP BY day, kind
+            HAVING sum(entries) <> 0
+            """;
+
     private static final String WHOLE =
             """
+            WITH written AS (
             INSERT INTO entry (
-                entry_id, sequence, kind, path, published_at, year, title,
+                entry_id, sequence, kind, path, published_at, day, title,
                 link_url, link_title, via_url, via_title,
                 quotation_html, source, source_url, source_context,
                 html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
                 retracted, tag_ids, tags, moved_from, content_digest)
-            SELECT entry_id, sequence, kind, path, published_at, year, title,
+            SELECT entry_id, sequence, kind, path, published_at, day, title,
                    link_url, link_title, via_url, via_title,
                    quotation_html, source, source_url, source_context,
                    html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
@@ -93,7 +114,7 @@ final class EntryWriting {
                    string_to_array(moved_from, ' '), content_digest
             FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                         ?, ?)
-                AS row(entry_id, sequence, kind, path, published_at, year, title,
+                AS row(entry_id, sequence, kind, path, published_at, day, title,
                        link_url, link_title, via_url, via_title,
                        quotation_html, source, source_url, source_context,
                        html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
@@ -102,7 +123,7 @@ final class EntryWriting {
             SET sequence = excluded.sequence,
                 path = excluded.path,
                 published_at = excluded.published_at,
-                year = excluded.year,
+                day = excluded.day,
                 title = excluded.title,
                 link_url = excluded.link_url,
                 link_title = excluded.link_title,
@@ -123,7 +144,8 @@ final class EntryWriting {
                 tags = excluded.tags,
                 moved_from = excluded.moved_from,
                 content_digest = excluded.content_digest
-            """;
+            """
+                    + CHANGES;
 
     private final Connection connection;
 
@@ -131,26 +153,39 @@ final class EntryWriting {
         this.connection = connection;
     }
 
-    void write(List<Named> rows) throws SQLException {
+    /**
+     * @param days takes what changes of the counts
+     */
+    void write(List<Named> rows, SiteDayRows days) throws SQLException {
         var whole = rows.stream().filter(row -> row.entry.words() != null).toList();
         var rest = rows.stream().filter(row -> row.entry.words() == null).toList();
         if (!whole.isEmpty()) {
-            writeWhole(whole);
+            write(WHOLE, COLUMNS, whole, days);
         }
         if (!rest.isEmpty()) {
-            writeRest(rest);
+            write(REST, REST_COLUMNS, rest, days);
         }
     }
 
-    private void writeWhole(List<Named> rows) throws SQLException {
-        try (var statement = connection.prepareStatement(WHOLE)) {
-            Columns.set(statement, COLUMNS, rows);
-            statement.executeUpdate();
+    private void write(String sql, List<Column<Named>> columns, List<Named> rows, SiteDayRows days)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            Columns.set(statement, columns, rows);
+            try (var change = statement.executeQuery()) {
+                while (change.next()) {
+                    var key =
+                            new SiteDayRows.Key(
+                                    change.getObject("day", LocalDate.class),
+                                    change.getString("kind"));
+                    days.note(key, change.getInt("entries"));
+                }
+            }
         }
     }
 
     private static final String REST =
             """
+            WITH written AS (
             UPDATE entry
             SET sequence = row.sequence,
                 retracted = row.retracted,
@@ -158,7 +193,8 @@ final class EntryWriting {
                 tags = string_to_array(row.tags, ' ')
             FROM unnest(?, ?, ?, ?, ?) AS row(entry_id, sequence, retracted, tag_ids, tags)
             WHERE entry.entry_id = row.entry_id
-            """;
+            """
+                    + CHANGES;
 
     private static final List<Column<Named>> REST_COLUMNS =
             List.of(
@@ -167,13 +203,6 @@ final class EntryWriting {
                     new Column.Truth<>(row -> row.entry.retracted()),
                     new Column.NameList<>(row -> row.entry.tagIds()),
                     new Column.NameList<>(Named::tags));
-
-    private void writeRest(List<Named> rows) throws SQLException {
-        try (var statement = connection.prepareStatement(REST)) {
-            Columns.set(statement, REST_COLUMNS, rows);
-            statement.executeUpdate();
-        }
-    }
 
     private static EntryState.Words words(Named row) {
         return Objects.requireNonNull(row.entry.words());

@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /**
  * The tables of one generation, in a schema of its own: {@code schema.sql}, and {@code indexes.sql}
- * for what is made of them when rows are there.
+ * and {@code search-indexes.sql} for what is made of them when rows are there.
  */
 public final class GenerationSchema {
 
@@ -48,6 +48,9 @@ public final class GenerationSchema {
             for (var index : indexes()) {
                 statement.execute(index);
             }
+            for (var index : searchIndexes()) {
+                statement.execute(index);
+            }
         }
     }
 
@@ -63,7 +66,16 @@ public final class GenerationSchema {
 
     /** The statements of {@code indexes.sql}; each may be repeated. */
     public static List<String> indexes() {
-        return Arrays.stream(text("indexes.sql").split(";\\s*\\n"))
+        return statements("indexes.sql");
+    }
+
+    /** Those of {@code search-indexes.sql}, which come after all others. */
+    public static List<String> searchIndexes() {
+        return statements("search-indexes.sql");
+    }
+
+    private static List<String> statements(String file) {
+        return Arrays.stream(text(file).split(";\\s*\\n"))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
                 .toList();

@@ -4,6 +4,7 @@ import commonplace.events.EntryEvent;
 import commonplace.events.StreamId;
 import commonplace.events.TagEvent;
 import commonplace.events.wire.RecordedEvent;
+import commonplace.query.change.Subject;
 import commonplace.query.view.ApplyResult.Fault;
 
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ final class Streams {
                     "Entry %s is published at %s, where entry %s is."
                             .formatted(entry.id(), entry.place().path(), holder));
         }
-        SiteYear.check(entry.place().publishedAt());
+        SiteDay.check(entry.place().publishedAt());
     }
 
     /** Lets the stream go on without an event that an operator discarded. */
@@ -150,8 +151,11 @@ final class Streams {
         return Optional.ofNullable(faults.get(stream));
     }
 
-    ApplyResult result() {
-        return new ApplyResult(applied, skipped, faults);
+    /**
+     * @param touched by what was applied
+     */
+    ApplyResult result(Set<Subject> touched) {
+        return new ApplyResult(applied, skipped, faults, touched);
     }
 
     /** Entries that events were applied to, as they are now. */

@@ -19,6 +19,10 @@ final class TagEntryRows {
                     ? Stream.empty()
                     : named.tags().stream().map(tag -> new Row(tag, named));
         }
+
+        private String kind() {
+            return named.entry().kind().letter();
+        }
     }
 
     static final String COPY =
@@ -34,8 +38,8 @@ final class TagEntryRows {
                     new Column.Time<>(row -> row.named.entry().place().publishedAt()),
                     new Column.Text<>(row -> row.named.entry().place().path()),
                     new Column.Uuid<>(row -> row.named.entry().id()),
-                    new Column.Text<>(row -> row.named.entry().kind().toString()),
-                    new Column.Smallint<>(row -> row.named.year()));
+                    new Column.Text<>(Row::kind),
+                    new Column.Smallint<>(row -> row.named.day().getYear()));
 
     // What an entry had is looked up entry by entry and deleted by its place: a join would be
     // planned as if any row could be meant, and read and sort the whole table for each batch. Rows
@@ -45,45 +49,46 @@ final class TagEntryRows {
     private static final String REPLACE =
             """
             WITH wanted AS MATERIALIZED (
-                SELECT tag, published_at, path, entry_id, kind, year
+                SELECT tag, published_at, path, entry_id, kind::"char" AS kind, year
                 FROM unnest(?, ?, ?, ?, ?, ?)
                     AS row(tag, published_at, path, entry_id, kind, year)
             ), surplus AS MATERIALIZED (
                 SELECT each.place
                 FROM unnest(?) AS changed(entry_id)
                 CROSS JOIN LATERAL (
-                    SELECT ctid AS place, tag, published_at, path
+                    SELECT ctid AS place, tag, kind, published_at, path
                     FROM tag_entry
                     WHERE tag_entry.entry_id = changed.entry_id
                     OFFSET 0) AS each
                 WHERE NOT EXISTS (SELECT
                                   FROM wanted
                                   WHERE wanted.tag = each.tag
+                                    AND wanted.kind = each.kind
                                     AND wanted.published_at = each.published_at
                                     AND wanted.path = each.path)
             ), gone AS (
                 DELETE FROM tag_entry
                 WHERE ctid = ANY(ARRAY(SELECT place FROM surplus))
-                RETURNING tag, year
+                RETURNING tag, year, kind
             ), come AS (
                 INSERT INTO tag_entry (tag, published_at, path, entry_id, kind, year)
                 SELECT tag, published_at, path, entry_id, kind, year
                 FROM wanted
-                ON CONFLICT (tag, published_at, path) DO NOTHING
-                RETURNING tag, year
+                ON CONFLICT (tag, kind, published_at, path) DO NOTHING
+                RETURNING tag, year, kind
             ), change AS (
-                SELECT tag, year, sum(entries) AS entries
-                FROM (SELECT tag, year, 1 AS entries FROM come
+                SELECT tag, year, kind, sum(entries) AS entries
+                FROM (SELECT tag, year, kind, 1 AS entries FROM come
                       UNION ALL
-                      SELECT tag, year, -1 FROM gone) AS each
-                GROUP BY tag, year
+                      SELECT tag, year, kind, -1 FROM gone) AS each
+                GROUP BY tag, year, kind
                 HAVING sum(entries) <> 0
             )
-            INSERT INTO tag_year (tag, year, entries)
-            SELECT tag, year, entries
+            INSERT INTO tag_year (tag, year, kind, entries)
+            SELECT tag, year, kind, entries
             FROM change
-            ORDER BY tag COLLATE "C", year
-            ON CONFLICT (tag, year) DO UPDATE
+            ORDER BY tag COLLATE "C", year, kind
+            ON CONFLICT (tag, year, kind) DO UPDATE
             SET entries = tag_year.entries + excluded.entries
             RETURNING tag, year, entries
             """;

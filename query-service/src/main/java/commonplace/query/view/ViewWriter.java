@@ -2,6 +2,7 @@ package commonplace.query.view;
 
 import commonplace.events.StreamId;
 import commonplace.events.wire.RecordedEvent;
+import commonplace.query.change.Subject;
 import commonplace.query.view.EntryWriting.Named;
 
 import java.sql.Connection;
@@ -10,7 +11,10 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Writes the rows that events come to. Safe for many threads, each with its own connection.
@@ -24,6 +28,9 @@ public final class ViewWriter {
 
     /** Entries written at once when a tag changes that very many carry; bounds memory. */
     private static final int ENTRIES_AT_ONCE = 5_000;
+
+    /** Entries whose pages are told one by one; a batch of more touches every page. */
+    private static final int ENTRIES_TOLD = 400;
 
     private final ZoneId zone;
 
@@ -46,12 +53,42 @@ public final class ViewWriter {
         Plans.prepareFor(connection, events.size());
         var tags = new TagRows(connection).connected(batch.tags());
         var entries = new EntryRows(connection).namedOrAt(batch.entries(), batch.paths());
+        var before = Map.copyOf(entries);
         var streams = new Streams(entries, tags.states(), Streams.Rendering.AT_ONCE);
         streams.apply(events);
         var affected = TagChange.write(connection, tags, streams);
         write(connection, streams.changedEntries().values());
         rewrite(connection, affected, streams.changedEntries().keySet());
-        return streams.result();
+        return streams.result(touched(connection, before, streams, affected));
+    }
+
+    private Set<Subject> touched(
+            Connection connection,
+            Map<UUID, EntryState> before,
+            Streams streams,
+            List<UUID> affected)
+            throws SQLException {
+        if (!affected.isEmpty() || streams.changedEntries().size() > ENTRIES_TOLD) {
+            return Set.of(new Subject.Everything());
+        }
+        var touched = new Touched(zone);
+        if (!streams.changedTags().isEmpty()) {
+            touched.tagNames();
+        }
+        var changed =
+                streams.changedEntries().values().stream()
+                        .mapMulti(
+                                (EntryState after, Consumer<EntryState> each) -> {
+                                    each.accept(after);
+                                    if (before.containsKey(after.id())) {
+                                        each.accept(before.get(after.id()));
+                                    }
+                                })
+                        .toList();
+        for (var named : named(connection, changed)) {
+            touched.entry(named);
+        }
+        return touched.subjects();
     }
 
     /** Entries that only carry a tag whose name changed. */
@@ -71,9 +108,13 @@ public final class ViewWriter {
             return;
         }
         var rows = named(connection, entries);
-        new EntryWriting(connection).write(rows);
+        var days = new SiteDayRows(connection);
+        new EntryWriting(connection).write(rows, days);
         new TagEntryRows(connection).replace(rows);
         new FormerPathRows(connection).replace(entries);
+        new SearchRows(connection).replace(entries.stream().map(EntryState::id).toList());
+        // Counts that other partitions' writers wait for come last.
+        days.write();
     }
 
     private List<Named> named(Connection connection, Collection<EntryState> entries)

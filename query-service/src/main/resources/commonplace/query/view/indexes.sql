@@ -1,13 +1,16 @@
 -- Indexes of the tables that grow with the log: bulk load makes them when the rows are there. Each
 -- statement may be repeated, and those of different tables run side by side.
 
-CREATE UNIQUE INDEX IF NOT EXISTS tag_entry_place ON tag_entry (tag, published_at, path);
+CREATE UNIQUE INDEX IF NOT EXISTS tag_entry_place ON tag_entry (tag, kind, published_at, path);
 
 CREATE UNIQUE INDEX IF NOT EXISTS entry_id ON entry (entry_id);
 
 CREATE UNIQUE INDEX IF NOT EXISTS entry_path ON entry (path);
 
 CREATE INDEX IF NOT EXISTS entry_newest ON entry (published_at DESC, path DESC)
+    WHERE NOT retracted;
+
+CREATE INDEX IF NOT EXISTS entry_of_kind ON entry (kind, published_at DESC, path DESC)
     WHERE NOT retracted;
 
 CREATE INDEX IF NOT EXISTS tag_entry_of ON tag_entry (entry_id);

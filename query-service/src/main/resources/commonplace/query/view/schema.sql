@@ -7,7 +7,7 @@ CREATE TABLE entry (
     kind text NOT NULL,
     path text COLLATE "C" NOT NULL,
     published_at timestamptz NOT NULL,
-    year smallint NOT NULL, -- of published_at, in the site's zone
+    day date NOT NULL, -- of published_at, in the site's zone
     title text,
     link_url text,
     link_title text,
@@ -44,16 +44,36 @@ CREATE TABLE tag_entry (
     published_at timestamptz NOT NULL,
     path text COLLATE "C" NOT NULL,
     entry_id uuid NOT NULL,
-    kind text NOT NULL,
+    kind "char" NOT NULL, -- its first letter: it stands in the largest index
     year smallint NOT NULL
 );
+
+-- The same rows for who reads a tag's newest of all kinds: they are kept in order kind by kind, and
+-- merged as they are read, so that it costs the same whatever the tag's size.
+CREATE VIEW tagged AS
+SELECT * FROM tag_entry WHERE kind = 'a'
+UNION ALL
+SELECT * FROM tag_entry WHERE kind = 'l'
+UNION ALL
+SELECT * FROM tag_entry WHERE kind = 'n'
+UNION ALL
+SELECT * FROM tag_entry WHERE kind = 'q';
 
 -- Counts of tag_entry; there is no row for none.
 CREATE TABLE tag_year (
     tag text COLLATE "C" NOT NULL,
     year smallint NOT NULL,
+    kind "char" NOT NULL,
     entries integer NOT NULL, -- TagEntryRows sees to it that it is above 0
-    PRIMARY KEY (tag, year)
+    PRIMARY KEY (tag, year, kind)
+);
+
+-- Counts of the entries on the site; there is no row for none.
+CREATE TABLE site_day (
+    day date NOT NULL,
+    kind text NOT NULL,
+    entries integer NOT NULL, -- SiteDayRows sees to it that it is above 0
+    PRIMARY KEY (day, kind)
 );
 
 -- Tags that something was said of; another's name is that of its identity.
@@ -110,3 +130,159 @@ CREATE TABLE dead_letter (
 
 CREATE INDEX dead_letter_waiting ON dead_letter (stream, sequence) WHERE NOT passed;
 CREATE INDEX dead_letter_wanted ON dead_letter (partition) WHERE retry_requested IS NOT NULL;
+
+-- Full text. A word is what stands between spaces, punctuation and symbols, in lower case; Chinese,
+-- Japanese and Korean letters are kept in pairs, as nothing tells their words apart. What a document
+-- holds is said here alone: whoever proves it makes it anew by the same functions.
+CREATE TABLE entry_search (
+    entry_id uuid NOT NULL,
+    published_at timestamptz NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    year smallint NOT NULL,
+    tags text[] COLLATE "C" NOT NULL,
+    document tsvector NOT NULL
+);
+
+ALTER TABLE entry_search ALTER document SET STORAGE EXTERNAL;
+
+-- Parts of entry, by the first page of its file, whose rows bulk load has made.
+CREATE TABLE search_part (
+    first_page bigint PRIMARY KEY,
+    made_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+-- By whose rules words have stems. Whoever makes a generation may replace it.
+CREATE FUNCTION search_language() RETURNS regconfig
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN 'english'::regconfig;
+
+-- A text's words, a blank between two. Classes of characters are PostgreSQL's own, whatever the
+-- locale of the database says.
+CREATE FUNCTION search_words(said text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN regexp_replace(
+        lower(said COLLATE "pg_c_utf8"),
+        '[[:punct:][:space:][:cntrl:]]+', ' ', 'g');
+
+-- The words of HTML that was rendered here: not its tags, nor what stands in them, nor references.
+CREATE FUNCTION search_words_of_html(html text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN regexp_replace(
+        lower(html COLLATE "pg_c_utf8"),
+        '(?:<(?:"[^"]*"|[^">])*>|&#?[a-z0-9]+;|[[:punct:][:space:][:cntrl:]])+', ' ', 'g');
+
+-- The runs of letters without word boundaries, a blank between two; empty where there are none.
+CREATE FUNCTION search_runs(words text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN trim(regexp_replace(
+        words,
+        '[^\u1100-\u11ff\u3005-\u3007\u3041-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf'
+        '\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff]+',
+        ' ', 'g'));
+
+CREATE FUNCTION search_without_runs(words text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN regexp_replace(
+        words,
+        '[\u1100-\u11ff\u3005-\u3007\u3041-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf'
+        '\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff]+',
+        ' ', 'g');
+
+-- Each letter of a run with the next; the last one alone.
+CREATE FUNCTION search_pairs(runs text) RETURNS TABLE (place bigint, pair text)
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+AS $$
+    SELECT place, pair
+    FROM (SELECT place, letter,
+                 letter || rtrim(lead(letter, 1, '') OVER (ORDER BY place)) AS pair
+          FROM string_to_table(runs, NULL) WITH ORDINALITY AS each(letter, place)) AS each
+    WHERE letter <> ' '
+$$;
+
+-- The same with their places, as far as PostgreSQL keeps them: beyond, a place would be a wrong one.
+CREATE FUNCTION search_pairs_vector(runs text) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN (
+        SELECT coalesce(
+            string_agg(pair || CASE WHEN place < 16383 THEN ':' || place ELSE '' END, ' '),
+            '')::tsvector
+        FROM search_pairs(runs));
+
+CREATE FUNCTION search_vector(words text, weight "char") RETURNS tsvector
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN setweight(
+        CASE search_runs(words)
+            WHEN '' THEN to_tsvector(search_language(), words)
+            ELSE search_pairs_vector(search_runs(words))
+                || to_tsvector(search_language(), search_without_runs(words))
+        END,
+        weight);
+
+-- The words of an entry: of its title, of its tags, all the rest.
+CREATE FUNCTION search_texts(one entry) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ARRAY[
+        search_words(concat_ws(' ', one.title, one.link_title)),
+        search_words(array_to_string(one.tags, ' ')),
+        concat_ws(' ',
+            search_words_of_html(concat_ws(' ', one.quotation_html, one.html)),
+            search_words(concat_ws(' ', one.source, one.source_context, one.via_title)))];
+
+-- What an entry is found by. Tags stand there as names too, '#css', to narrow by: no word has that
+-- sign. A document holds a megabyte: of more words than that the first ones are found.
+CREATE FUNCTION search_document(one entry) RETURNS tsvector
+    LANGUAGE plpgsql IMMUTABLE
+AS $$
+DECLARE
+    texts CONSTANT text[] := search_texts(one);
+    names CONSTANT tsvector := array_to_tsvector(ARRAY(SELECT '#' || unnest(one.tags)));
+    most integer := length(texts[3]);
+BEGIN
+    LOOP
+        BEGIN
+            -- A blank, which is no word, between the parts: no phrase goes from one to the next.
+            RETURN ts_delete(
+                search_vector(texts[1], 'A') || ''' '':1'
+                    || search_vector(texts[2], 'B') || ''' '':1'
+                    || search_vector(left(texts[3], most), 'D'),
+                ' ') || names;
+        EXCEPTION WHEN program_limit_exceeded THEN
+            most := most / 2;
+        END;
+    END LOOP;
+END
+$$;
+
+-- What a reader's word or phrase asks for: its words in their order, and the pairs of its runs,
+-- which a document must have at least.
+CREATE FUNCTION search_term(said text) RETURNS tsquery
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN phraseto_tsquery(search_language(), search_without_runs(search_words(said)))
+        && (SELECT coalesce(string_agg(
+                CASE WHEN length(run) = 1 THEN run || ':*' ELSE pairs END, ' & '), '')::tsquery
+            FROM string_to_table(search_runs(search_words(said)), ' ') AS run,
+                 LATERAL (SELECT string_agg(pair, ' & ') AS pairs
+                          FROM search_pairs(run)
+                          WHERE length(pair) = 2) AS all_of_it
+            WHERE run <> '');
+
+-- The same with the pairs in their order: what has them surely says it.
+CREATE FUNCTION search_term_in_order(said text) RETURNS tsquery
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN phraseto_tsquery(search_language(), search_without_runs(search_words(said)))
+        && (SELECT coalesce(string_agg(
+                CASE WHEN length(run) = 1 THEN run || ':*' ELSE '(' || pairs || ')' END, ' & '),
+                '')::tsquery
+            FROM string_to_table(search_runs(search_words(said)), ' ') AS run,
+                 LATERAL (SELECT string_agg(pair, ' <-> ' ORDER BY place) AS pairs
+                          FROM search_pairs(run)
+                          WHERE length(pair) = 2) AS all_of_it
+            WHERE run <> '');
+
+-- The rows of entry_search as they must be.
+CREATE VIEW entry_searched AS
+    SELECT ctid AS place, entry_id, published_at, kind, extract(year FROM day)::smallint AS year,
+           tags,
+           search_document(entry) AS document
+    FROM entry
+    WHERE NOT retracted;

@@ -15,10 +15,14 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
+import tools.jackson.databind.json.JsonMapper;
+
 /** An entry's own page, over HTTP. */
 class EntryPageIT {
 
     private static final ServedSite SITE = ServedSite.shared();
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Test
     void aLinkIsItsTitleWithViaAndCommentary() {
@@ -34,16 +38,16 @@ class EntryPageIT {
         var post = html("/2019/Jun/12/a-b/").selectFirst("article.link");
 
         assertThat(post).isNotNull();
-        assertThat(post.select("h1 a.u-bookmark-of").attr("href"))
+        assertThat(post.select("h1 .u-bookmark-of a").attr("href"))
                 .isEqualTo("https://example.org/?a=1&b=2");
-        assertThat(post.select("h1 a.u-bookmark-of").text()).isEqualTo("A < B");
+        assertThat(post.select("h1 .u-bookmark-of a").text()).isEqualTo("A < B");
         assertThat(post.select(".via a").attr("href")).isEqualTo("https://example.net/");
         assertThat(post.select(".words").text()).isEqualTo("Read it.");
         var time = post.selectFirst("time");
         assertThat(time).isNotNull();
         assertThat(time.text()).isEqualTo("12th June 2019, 12:13 am");
         assertThat(time.attr("datetime")).isEqualTo("2019-06-12T00:13:00Z");
-        assertThat(post.select("a.u-url").attr("href")).isEqualTo("/2019/Jun/12/a-b/");
+        assertThat(post.select(".dateline a.u-url").attr("href")).isEqualTo("/2019/Jun/12/a-b/");
     }
 
     @Test
@@ -83,6 +87,34 @@ class EntryPageIT {
         assertThat(html("/tags/long-ones/").select(".words").text()).isEqualTo("First.");
         assertThat(html("/tags/long-ones/").select(".more a").attr("href"))
                 .isEqualTo("/2017/Aug/16/long/");
+    }
+
+    @Test
+    void itTellsOtherSitesWhatItIs() {
+        SITE.apply(
+                aLink().titled("Ends </script> & <b>")
+                        .linking("https://example.org/", "</script><script>alert(1)</script>")
+                        .saying("A “word” & another.")
+                        .tagged("told")
+                        .at("/2019/Jun/13/told/")
+                        .dated("2019-06-13T00:00:00Z")
+                        .published());
+
+        var page = html("/2019/Jun/13/told/");
+
+        assertThat(page.select("meta[name=description]").attr("content"))
+                .isEqualTo("A “word” & another.");
+        assertThat(page.select("meta[property=og:type]").attr("content")).isEqualTo("article");
+        assertThat(page.select("meta[property=article:tag]").attr("content")).isEqualTo("told");
+        assertThat(page.select("link[rel=canonical]").attr("href"))
+                .isEqualTo("https://example.org/2019/Jun/13/told/");
+        var blocks = page.select("script");
+        assertThat(blocks).hasSize(1);
+        var data = JSON.readTree(blocks.getFirst().data());
+        assertThat(data.get("headline").asString()).isEqualTo("Ends </script> & <b>");
+        assertThat(data.get("datePublished").asString()).isEqualTo("2019-06-13T00:00:00Z");
+        assertThat(data.get("sharedContent").get("name").asString())
+                .isEqualTo("</script><script>alert(1)</script>");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import commonplace.embedded.Database;
+import commonplace.query.change.Announcing;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
 import commonplace.query.site.Site;
@@ -72,6 +73,7 @@ class PromotionIT {
                 client,
                 new Generations(client, first),
                 new History(client, first),
+                Announcing.TO_NOBODY,
                 new JdbcTransactionManager(source),
                 approach);
     }

@@ -5,14 +5,21 @@ import commonplace.events.Event;
 import commonplace.events.wire.RawEvent;
 import commonplace.events.wire.RecordedEvent;
 import commonplace.query.QueryService;
+import commonplace.query.change.Announcing;
+import commonplace.query.change.Change;
+import commonplace.query.change.Subject;
+import commonplace.query.generation.LiveGeneration;
 import commonplace.query.view.GenerationSchema;
 import commonplace.query.view.ProjectionVersion;
 import commonplace.query.view.ViewWriter;
 import commonplace.testing.RecordedLog;
 import commonplace.testing.server.TestPostgres;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +39,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /** The query service over a real database and real HTTP; its rows are written from events. */
 public final class ServedSite implements AutoCloseable {
@@ -104,20 +113,29 @@ public final class ServedSite implements AutoCloseable {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 statement.execute("SET LOCAL search_path TO generation_1");
-                write(connection, recorded);
+                var touched = write(connection, recorded);
                 statement.execute("NOTIFY commonplace_view");
+                commit(connection, Change.in("generation_1", touched));
             }
-            connection.commit();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
-    private void write(Connection connection, List<RecordedEvent> events) throws SQLException {
+    private void commit(Connection connection, Change change) throws SQLException {
+        var announced = service.getBean(Announcing.class).announce(change);
+        announced.tellWith(connection);
+        connection.commit();
+        announced.committed();
+    }
+
+    private Set<Subject> write(Connection connection, List<RecordedEvent> events)
+            throws SQLException {
         var result = views.apply(connection, events);
         if (!result.faults().isEmpty()) {
             throw new IllegalStateException(result.faults().toString());
         }
+        return result.touched();
     }
 
     private static final String COMPLETE =
@@ -148,7 +166,34 @@ public final class ServedSite implements AutoCloseable {
 
     /** Runs a statement in the generation's schema, for what no event brings about. */
     public void execute(String sql) {
-        database.execute("SET search_path TO generation_1; " + sql);
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET search_path TO generation_1; " + sql);
+            commit(connection, Change.ofEverything());
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Makes every page be made anew. */
+    public void touchEverything() {
+        execute("SELECT 1");
+    }
+
+    /** What a counter counts. */
+    public double metric(String name) {
+        return bean(MeterRegistry.class).get(name).counter().count();
+    }
+
+    /** A part of the service. */
+    public <T> T bean(Class<T> type) {
+        return service.getBean(type);
+    }
+
+    /** What is read from the live generation. */
+    public <T> T reading(Function<JdbcClient, T> read) {
+        return bean(LiveGeneration.class).reading(read).value();
     }
 
     /** What the site answers; redirects are not followed. */

@@ -3,6 +3,7 @@ package commonplace.query.projection;
 import commonplace.embedded.Database;
 import commonplace.events.StreamId;
 import commonplace.events.wire.RawEvent;
+import commonplace.query.change.Announcing;
 import commonplace.query.view.GenerationSchema;
 import commonplace.query.view.ViewWriter;
 
@@ -68,11 +69,17 @@ public final class TestViews {
 
     Projector project(TestTopic topic, DataSource source) {
         return Projector.start(
-                topic.settings(), SETTINGS, source, SCHEMA, new ViewWriter(ZoneOffset.UTC));
+                topic.settings(),
+                SETTINGS,
+                source,
+                SCHEMA,
+                new ViewWriter(ZoneOffset.UTC),
+                Announcing.TO_NOBODY);
     }
 
     ViewTransaction transaction() {
-        return new ViewTransaction(source(), SCHEMA, new ViewWriter(ZoneOffset.UTC));
+        return new ViewTransaction(
+                source(), SCHEMA, new ViewWriter(ZoneOffset.UTC), Announcing.TO_NOBODY);
     }
 
     /** Rows of one text column. */
@@ -109,7 +116,15 @@ public final class TestViews {
     public Map<String, List<String>> tables() {
         var tables = new TreeMap<String, List<String>>();
         for (var table :
-                List.of("entry", "tag_entry", "tag_year", "tag", "former_path", "dead_letter")) {
+                List.of(
+                        "entry",
+                        "tag_entry",
+                        "tag_year",
+                        "site_day",
+                        "tag",
+                        "former_path",
+                        "entry_search",
+                        "dead_letter")) {
             tables.put(table, texts("SELECT t::text FROM %s t ORDER BY 1".formatted(table)));
         }
         return tables;

@@ -8,6 +8,7 @@ import commonplace.events.EntryRetracted;
 import commonplace.events.TagId;
 import commonplace.events.TagName;
 import commonplace.events.TagRenamed;
+import commonplace.query.change.Announcing;
 import commonplace.query.projection.TestViews;
 import commonplace.query.verify.Difference;
 import commonplace.query.verify.ProjectedSite;
@@ -39,7 +40,11 @@ class RepairIT {
     private final RecordedLog log = seeded.log(600);
     private final EntryBuilder entry = anArticle().tagged("odd", "even");
     private final Repair repair =
-            new Repair(site.views.source(), site.topic.settings(), ZoneOffset.UTC);
+            new Repair(
+                    site.views.source(),
+                    site.topic.settings(),
+                    ZoneOffset.UTC,
+                    Announcing.TO_NOBODY);
 
     @BeforeAll
     void project() {
@@ -93,7 +98,8 @@ class RepairIT {
                 "INSERT INTO former_path VALUES ('/never/', '%s')",
                 """
                 INSERT INTO tag_entry (tag, published_at, path, entry_id, kind, year)
-                SELECT 'invented', published_at, path, entry_id, kind, year
+                SELECT 'invented', published_at, path, entry_id, left(kind, 1)::"char",
+                       extract(year FROM day)
                 FROM entry
                 WHERE entry_id = '%s'
                 """
@@ -133,7 +139,7 @@ class RepairIT {
             strings = {
                 "UPDATE tag_year SET entries = entries + 1 WHERE tag = 'odd'",
                 "DELETE FROM tag_year WHERE tag = 'odd'",
-                "INSERT INTO tag_year VALUES ('odd', 1999, 3)",
+                "INSERT INTO tag_year VALUES ('odd', 1999, 'n', 3)",
                 "DELETE FROM tag_entry WHERE tag = 'odd'",
                 "INSERT INTO tag_entry VALUES ('odd', now(), '/2020/Jan/1/x/', gen_random_uuid(),"
                         + " 'note', 2020)",
@@ -145,6 +151,25 @@ class RepairIT {
         site.views.change(damage);
         assertThat(site.verify().equal()).isFalse();
         var done = tag("odd");
+        assertThat(done.written() + done.removed()).isPositive();
+        assertThat(site.views.tables()).isEqualTo(before);
+        isEqual();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE site_day SET entries = entries + 1",
+                "DELETE FROM site_day",
+                "INSERT INTO site_day VALUES ('1999-12-31', 'note', 2)"
+            })
+    void theCountsOfDaysAreMended(String damage) throws Exception {
+        var before = site.views.tables();
+        site.views.change(damage);
+        assertThat(site.verify().differences())
+                .isNotEmpty()
+                .allMatch(one -> one.table().equals("site_day"));
+        var done = repair.days(TestViews.SCHEMA);
         assertThat(done.written() + done.removed()).isPositive();
         assertThat(site.views.tables()).isEqualTo(before);
         isEqual();
@@ -162,7 +187,7 @@ class RepairIT {
 
     @Test
     void aTagThatNothingIsSaidOfIsTakenAway() {
-        site.views.change("INSERT INTO tag_year VALUES ('nothing', 2020, 3)");
+        site.views.change("INSERT INTO tag_year VALUES ('nothing', 2020, 'n', 3)");
         assertThat(tag("nothing").removed()).isEqualTo(1);
         isEqual();
     }

@@ -305,7 +305,7 @@ class LoadIT {
         published(12, 200);
         generations.load(spool, FREE).work();
         // As if it were fed by now: a count that no copied row comes to.
-        generations.change("INSERT INTO generation_2.tag_year VALUES ('since', 2026, 1)");
+        generations.change("INSERT INTO generation_2.tag_year VALUES ('since', 2026, 'n', 1)");
         var before = generations.rows(TwoGenerations.BESIDE);
         generations.load(spool, FREE).work();
         assertThat(generations.rows(TwoGenerations.BESIDE)).isEqualTo(before);

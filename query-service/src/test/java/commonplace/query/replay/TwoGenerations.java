@@ -1,6 +1,7 @@
 package commonplace.query.replay;
 
 import commonplace.embedded.Database;
+import commonplace.query.change.Announcing;
 import commonplace.query.projection.ProjectionSettings;
 import commonplace.query.projection.Projector;
 import commonplace.query.projection.TestTopic;
@@ -29,7 +30,14 @@ final class TwoGenerations {
     static final int BESIDE = 2;
 
     private static final List<String> TABLES =
-            List.of("entry", "tag_entry", "tag_year", "tag", "former_path");
+            List.of(
+                    "entry",
+                    "tag_entry",
+                    "tag_year",
+                    "site_day",
+                    "tag",
+                    "former_path",
+                    "entry_search");
 
     private static final ProjectionSettings FOLLOWING =
             new ProjectionSettings(
@@ -90,7 +98,8 @@ final class TwoGenerations {
                 FOLLOWING,
                 source,
                 GenerationSchema.name(generation),
-                new ViewWriter(ZoneOffset.UTC));
+                new ViewWriter(ZoneOffset.UTC),
+                Announcing.TO_NOBODY);
     }
 
     Load load(Path spool, Control control) {

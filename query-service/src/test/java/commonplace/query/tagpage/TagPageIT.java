@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -156,9 +157,95 @@ class TagPageIT {
     @Test
     void nextKeepsTheFormThatWasAskedFor() {
         assertThat(SITE.json("/tags/many.json").get("next").asString())
-                .isEqualTo("/tags/many.json?page=2");
+                .isEqualTo("/tags/many.json?page=2&before=2015/May/1/many-45/");
         var negotiated = SITE.get("/tags/many/?size=50", "Accept", "application/json");
-        assertThat(negotiated.body()).contains("\"next\":\"/tags/many/?page=2&size=50\"");
+        assertThat(negotiated.body())
+                .contains("\"next\":\"/tags/many/?page=2&before=2008/May/1/many-25/&size=50\"");
+    }
+
+    @Test
+    void whatComesNewMovesNothingOnTheNextPages() {
+        for (int i = 0; i < 6; i++) {
+            SITE.apply(
+                    aNote().dated("2020-01-0%dT00:00:00Z".formatted(i + 1))
+                            .slug("old-" + i)
+                            .tagged("kept-place")
+                            .published());
+        }
+        var next = SITE.json("/tags/kept-place.json?size=2").get("next").asString();
+        SITE.apply(aNote().dated("2021-01-01T00:00:00Z").tagged("kept-place").published());
+
+        var second = SITE.json(next);
+
+        assertThat(second.at("/years/0/items"))
+                .extracting(item -> item.get("path").asString())
+                .containsExactly("/2020/Jan/4/old-3/", "/2020/Jan/3/old-2/");
+        assertThat(second.get("page").asInt()).isEqualTo(2);
+        assertThat(SITE.get("/tags/kept-place/?before=2020/Jan/4/nothing/").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void oneKindOfATag() {
+        SITE.apply(
+                aLink().dated("2024-02-10T05:51:00Z").tagged("by-kind").published(),
+                aNote().dated("2023-02-10T05:51:00Z").tagged("by-kind").published(),
+                aNote().dated("2022-02-10T05:51:00Z").tagged("by-kind").published());
+
+        var notes = SITE.json("/tags/by-kind.json?kind=note&size=1");
+        assertThat(notes.get("total").asInt()).isEqualTo(2);
+        assertThat(notes.at("/years/0/year").asInt()).isEqualTo(2023);
+        assertThat(notes.get("next").asString()).contains("kind=note");
+        assertThat(SITE.json(notes.get("next").asString()).at("/years/0/year").asInt())
+                .isEqualTo(2022);
+        assertThat(SITE.json("/tags/by-kind.json?kind=article").get("total").asInt()).isZero();
+        assertThat(SITE.get("/tags/by-kind.json?kind=notes").statusCode()).isEqualTo(400);
+        assertThat(SITE.get("/tags/by-kind/").body())
+                .contains("href=\"/tags/by-kind/?kind=note\"")
+                .contains("3 posts, 2022 to 2024");
+    }
+
+    /** A shorter way must lead to the same place, for all parts there are. */
+    @Test
+    void aDeepPartToldFromItsYearIsTheSame() {
+        SITE.reading(
+                views -> {
+                    var tag = new OneTag(views, "many", SITE.bean(Neighbours.class), 0);
+                    for (int offset = 0; offset < 80; offset++) {
+                        var part = new Part(null, null, 9, offset);
+                        var shorter = YearStart.of(part, tag.years(null), ZoneOffset.UTC);
+                        assertThat(tag.items(shorter)).isEqualTo(tag.items(part));
+                        assertThat(shorter.offset()).isLessThan(offset < 75 ? 3 : 80);
+                    }
+                    return tag;
+                });
+    }
+
+    @Test
+    void aTagThatStandsBesideAllSaysLessThanOneThatBelongs() {
+        for (int i = 0; i < 8; i++) {
+            SITE.apply(aNote().tagged("everywhere").published());
+        }
+        SITE.apply(
+                aNote().tagged("subject", "everywhere", "of-it").published(),
+                aNote().tagged("subject", "everywhere", "of-it").published(),
+                aNote().tagged("subject", "everywhere").published());
+
+        assertThat(SITE.json("/tags/subject.json").get("related"))
+                .extracting(one -> one.get("tag").asString() + " " + one.get("count").asInt())
+                .containsExactly("of-it 2", "everywhere 3");
+    }
+
+    @Test
+    void aFormerNameKeepsItsPartners() {
+        SITE.apply(
+                aNote().tagged("partner", "called-once").published(),
+                renamed("called-once", "called-now"));
+
+        assertThat(SITE.get("/tags/called-once+partner.json?size=5").headers())
+                .extracting(headers -> headers.firstValue("Location").orElse(""))
+                .isEqualTo("/tags/called-now+partner.json?size=5");
+        assertThat(SITE.json("/tags/called-now+partner.json").get("total").asInt()).isOne();
     }
 
     @ParameterizedTest
@@ -195,9 +282,9 @@ class TagPageIT {
 
     @Test
     void upToThreeTagsTogether() {
-        var both = SITE.json("/tags/many+even.json?size=5");
+        var both = SITE.json("/tags/even+many.json?size=5");
 
-        assertThat(both.get("tag").asString()).isEqualTo("many+even");
+        assertThat(both.get("tag").asString()).isEqualTo("even+many");
         assertThat(both.get("total").asInt()).isEqualTo(38);
         assertThat(both.at("/years/0/count").asInt()).isEqualTo(2);
         assertThat(SITE.get("/tags/even+odd/").statusCode()).isEqualTo(404);
@@ -220,7 +307,8 @@ class TagPageIT {
         "/tags/%6Dany/feed.atom, /tags/many/feed.atom",
         "/tags/Caf%C3%89/, /tags/caf%C3%A9/",
         "/tags/cafe%CC%81.json, /tags/caf%C3%A9.json",
-        "/tags/Many+Even?page=2, /tags/many+even/?page=2",
+        "/tags/Many+Even?page=2, /tags/even+many/?page=2",
+        "/tags/many+even.json?kind=note, /tags/even+many.json?kind=note",
     })
     void otherSpellingsLeadToTheOneAddressInOneHop(String asked, String canonical) {
         SITE.apply(aNote().tagged("café").published());
@@ -328,6 +416,42 @@ class TagPageIT {
         assertThat(tag.get("path").asString()).isEqualTo("/tags/counted/");
         assertThat(SITE.json("/tags.json?q=Counte").get("total").asInt()).isOne();
         assertThat(SITE.get("/tags").headers().firstValue("Location")).contains("/tags/");
+    }
+
+    @Test
+    void theTagsUsedMostAndThoseOfALetter() {
+        SITE.apply(aNote().tagged("zebra").published(), aNote().tagged("zebra", "zoo").published());
+
+        assertThat(SITE.json("/tags.json?letter=Z").get("tags"))
+                .extracting(tag -> tag.get("tag").asString())
+                .containsExactly("zebra", "zoo");
+        assertThat(SITE.json("/tags.json?top=1").get("tags"))
+                .extracting(tag -> tag.get("tag").asString())
+                .containsExactly("many");
+        for (var query : List.of("top=0", "top=1001", "page=2", "q=" + "x".repeat(101))) {
+            assertThat(SITE.get("/tags.json?" + query).statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void moreTagsThanOnePageHas() {
+        var notes = new ArrayList<commonplace.events.Event>();
+        for (int i = 0; i < 50; i++) {
+            var tags = new String[50];
+            for (int j = 0; j < tags.length; j++) {
+                tags[j] = "crowd-%02d-%02d".formatted(i, j);
+            }
+            notes.add(aNote().tagged(tags).published());
+        }
+        try (var site = ServedSite.in(ZoneOffset.UTC)) {
+            site.apply(notes.toArray(commonplace.events.Event[]::new));
+
+            var first = site.json("/tags.json");
+            assertThat(first.get("total").asInt()).isEqualTo(2_500);
+            assertThat(first.get("tags").size()).isEqualTo(2_000);
+            assertThat(site.json(first.get("next").asString()).get("tags").size()).isEqualTo(500);
+            assertThat(site.get("/tags/").body()).contains("href=\"/tags/?letter=C\"");
+        }
     }
 
     @Test

@@ -101,7 +101,7 @@ class VerifierIT {
                 "tag_ids ; array_remove(tag_ids, tag_ids[1])",
                 "moved_from ; '{/2020/Jan/1/elsewhere/}'",
                 "sequence ; sequence + 1",
-                "year ; year + 1",
+                "day ; day + 1",
                 "kind ; kind || '!'",
                 "path ; path || '!'",
                 "title ; coalesce(title, '') || '!'",
@@ -224,9 +224,9 @@ class VerifierIT {
     @Test
     void aCountOfNothingIsFound() {
         var delete = "DELETE FROM tag_year WHERE year = 3000";
-        assertThat(kinds(after("INSERT INTO tag_year VALUES ('odd', 3000, 2)", delete)))
+        assertThat(kinds(after("INSERT INTO tag_year VALUES ('odd', 3000, 'n', 2)", delete)))
                 .containsExactly("tag_year EXTRA odd");
-        assertThat(kinds(after("INSERT INTO tag_year VALUES ('odd', 3000, 0)", delete)))
+        assertThat(kinds(after("INSERT INTO tag_year VALUES ('odd', 3000, 'n', 0)", delete)))
                 .containsExactly("tag_year EXTRA odd");
     }
 
@@ -317,7 +317,10 @@ class VerifierIT {
     void aGenerationIsEqualToItselfByTagAndYear() throws Exception {
         var same = site.verifier().compare(TestViews.SCHEMA, TestViews.SCHEMA);
         assertThat(same.equal()).isTrue();
-        assertThat(same.tagYears()).isGreaterThan(count("tag_year"));
+        assertThat(same.tagYears())
+                .isGreaterThan(
+                        Long.parseLong(
+                                site.one("SELECT count(DISTINCT (tag, year)) FROM tag_year")));
     }
 
     @Test

@@ -40,6 +40,8 @@ class AnyOrderIT {
                 .containsExactlyElementsOf(naive.tagEntries());
         assertThat(shuffled.rows(NaiveViews.TAG_YEARS).stream().sorted())
                 .containsExactlyElementsOf(naive.tagYears());
+        assertThat(shuffled.rows(NaiveViews.SITE_DAYS).stream().sorted())
+                .containsExactlyElementsOf(naive.siteDays());
         assertThat(shuffled.rows(NaiveViews.TAGS).stream().sorted())
                 .containsExactlyElementsOf(naive.tagsSaidOf());
         assertThat(shuffled.rows(NaiveViews.FORMER_PATHS).stream().sorted())

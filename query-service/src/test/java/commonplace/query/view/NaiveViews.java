@@ -36,13 +36,14 @@ final class NaiveViews {
     static final String ENTRIES =
             """
             SELECT concat_ws('|', entry_id, sequence, path, extract(epoch FROM published_at)::bigint,
-                             year, coalesce(title, '-'), html, extract(epoch FROM updated_at)::bigint,
+                             extract(year FROM day), coalesce(title, '-'), html, extract(epoch FROM updated_at)::bigint,
                              revisions, retracted, array_to_string(tag_ids, ','),
                              array_to_string(tags, ','))
             FROM entry
             """;
     static final String TAG_ENTRIES = "SELECT concat_ws('|', tag, path, year, kind) FROM tag_entry";
-    static final String TAG_YEARS = "SELECT concat_ws('|', tag, year, entries) FROM tag_year";
+    static final String TAG_YEARS = "SELECT concat_ws('|', tag, year, kind, entries) FROM tag_year";
+    static final String SITE_DAYS = "SELECT concat_ws('|', day, kind, entries) FROM site_day";
     static final String TAGS =
             "SELECT concat_ws('|', tag_id, name, effective, coalesce(description, '-')) FROM tag";
     static final String FORMER_PATHS = "SELECT concat_ws('|', path, entry_id) FROM former_path";
@@ -176,7 +177,7 @@ final class NaiveViews {
                                                                 tag,
                                                                 entry.path,
                                                                 year(entry),
-                                                                entry.content.kind())));
+                                                                entry.content.kind().letter())));
             }
         }
         return rows.stream().sorted().toList();
@@ -186,9 +187,25 @@ final class NaiveViews {
         var counts = new TreeMap<String, Integer>();
         for (var entry : entries.values()) {
             if (!entry.retracted) {
-                tags(entry).forEach(tag -> counts.merge(tag + "|" + year(entry), 1, Integer::sum));
+                var year = "|" + year(entry) + "|" + entry.content.kind().letter();
+                tags(entry).forEach(tag -> counts.merge(tag + year, 1, Integer::sum));
             }
         }
+        return told(counts);
+    }
+
+    List<String> siteDays() {
+        var counts = new TreeMap<String, Integer>();
+        for (var entry : entries.values()) {
+            if (!entry.retracted) {
+                var day = entry.date.atZone(TestViews.ZONE).toLocalDate();
+                counts.merge(day + "|" + entry.content.kind(), 1, Integer::sum);
+            }
+        }
+        return told(counts);
+    }
+
+    private static List<String> told(Map<String, Integer> counts) {
         return counts.entrySet().stream()
                 .map(count -> count.getKey() + "|" + count.getValue())
                 .sorted()

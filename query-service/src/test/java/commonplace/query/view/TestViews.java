@@ -22,7 +22,14 @@ final class TestViews {
     private static final Database DATABASE = TestPostgres.fresh("views");
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final List<String> TABLES =
-            List.of("entry", "tag_entry", "tag_year", "tag", "former_path");
+            List.of(
+                    "entry",
+                    "tag_entry",
+                    "tag_year",
+                    "site_day",
+                    "tag",
+                    "former_path",
+                    "entry_search");
 
     private final int generation = NEXT.incrementAndGet();
     final ViewWriter writer = new ViewWriter(ZONE);

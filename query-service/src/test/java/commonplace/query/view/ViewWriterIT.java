@@ -36,7 +36,8 @@ class ViewWriterIT {
 
     private static final String TAGGED = "SELECT tag || ' ' || entry_id FROM tag_entry ORDER BY 1";
     private static final String COUNTS =
-            "SELECT concat_ws(' ', tag, year, entries) FROM tag_year ORDER BY 1";
+            "SELECT concat_ws(' ', tag, year, sum(entries)) FROM tag_year GROUP BY tag, year ORDER"
+                    + " BY 1";
 
     private final TestViews views;
 

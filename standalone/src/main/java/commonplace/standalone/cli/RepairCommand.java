@@ -12,10 +12,12 @@ import picocli.CommandLine.Spec;
 import java.util.Locale;
 import java.util.UUID;
 
-/** {@code repair}: the rows of one entry, or of one tag, anew from the log. */
+/** {@code repair}: the rows of one entry, of one tag, or the counts of days, anew from the log. */
 @Command(
         name = "repair",
-        description = "Write the rows of an entry or a tag anew from the log, while all goes on.",
+        description =
+                "Write the rows of an entry or a tag, or the counts of days, anew, while all goes"
+                        + " on.",
         mixinStandardHelpOptions = true)
 final class RepairCommand implements Runnable {
 
@@ -37,7 +39,7 @@ final class RepairCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    /** One of the two. */
+    /** One of these. */
     static final class What {
 
         @Option(names = "--entry", paramLabel = "ID", description = "The entry.")
@@ -45,12 +47,17 @@ final class RepairCommand implements Runnable {
 
         @Option(names = "--tag", paramLabel = "NAME", description = "The tag.")
         private @Nullable String tag;
+
+        @Option(names = "--days", description = "How many entries each day has.")
+        private boolean days;
     }
 
     @Override
     public void run() {
         var order = Service.JSON.createObjectNode();
-        if (what.entry != null) {
+        if (what.days) {
+            order.put("days", true);
+        } else if (what.entry != null) {
             order.put("entry", what.entry.toString());
         } else {
             order.put("tag", what.tag);

@@ -118,12 +118,17 @@ record Verification(JsonNode facts) {
     private static Stream<String> repair(JsonNode difference, int generation) {
         var entry = difference.path("entry").asString("");
         var tag = difference.path("tag").asString("");
-        return entry.isEmpty() && tag.isEmpty()
+        boolean isOfDays = difference.path("table").asString("").equals("site_day");
+        return entry.isEmpty() && tag.isEmpty() && !isOfDays
                 ? Stream.empty()
                 : Stream.of(
                         "  ./commonplace repair %s --generation %d"
                                 .formatted(
-                                        entry.isEmpty() ? "--tag " + tag : "--entry " + entry,
+                                        isOfDays
+                                                ? "--days"
+                                                : entry.isEmpty()
+                                                        ? "--tag " + tag
+                                                        : "--entry " + entry,
                                         generation));
     }
 }

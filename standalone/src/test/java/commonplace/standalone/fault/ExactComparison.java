@@ -181,9 +181,9 @@ final class ExactComparison {
             try (var rows =
                     statement.executeQuery(
                             """
-                            SELECT tag, year, entries
+                            SELECT tag, year, sum(entries)
                             FROM generation_1.tag_year
-                            WHERE entries <> 0
+                            GROUP BY tag, year
                             """)) {
                 while (rows.next()) {
                     years.put(rows.getString(1) + " " + rows.getInt(2), rows.getInt(3));

@@ -25,7 +25,7 @@ final class EntryTable {
     private static final String UPSERT =
             """
             INSERT INTO entry (
-                entry_id, sequence, kind, path, published_at, year, title,
+                entry_id, sequence, kind, path, published_at, day, title,
                 link_url, link_title, via_url, via_title,
                 quotation_html, source, source_url, source_context,
                 html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
@@ -36,7 +36,7 @@ final class EntryTable {
             SET sequence = excluded.sequence,
                 path = excluded.path,
                 published_at = excluded.published_at,
-                year = excluded.year,
+                day = excluded.day,
                 title = excluded.title,
                 link_url = excluded.link_url,
                 link_title = excluded.link_title,
@@ -73,7 +73,7 @@ final class EntryTable {
                 content.kind().toString(),
                 path.value(),
                 Timestamp.from(publishedAt),
-                publishedAt.atZone(ZoneOffset.UTC).getYear(),
+                java.sql.Date.valueOf(publishedAt.atZone(ZoneOffset.UTC).toLocalDate()),
                 content.title(),
                 url(link),
                 title(link),

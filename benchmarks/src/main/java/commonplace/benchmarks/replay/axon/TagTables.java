@@ -18,21 +18,21 @@ final class TagTables {
     private static final String INSERT =
             """
             INSERT INTO tag_entry (tag, published_at, path, entry_id, kind, year)
-            SELECT ?, published_at, path, entry_id, kind, year
+            SELECT ?, published_at, path, entry_id, left(kind, 1)::"char", extract(year FROM day)
             FROM entry
             WHERE entry_id = ?
               AND NOT retracted
-            ON CONFLICT (tag, published_at, path) DO NOTHING
+            ON CONFLICT (tag, kind, published_at, path) DO NOTHING
             """;
 
     private static final String COUNT =
             """
-            INSERT INTO tag_year (tag, year, entries)
-            SELECT ?, year, 1
+            INSERT INTO tag_year (tag, year, kind, entries)
+            SELECT ?, extract(year FROM day), left(kind, 1)::"char", 1
             FROM entry
             WHERE entry_id = ?
               AND NOT retracted
-            ON CONFLICT (tag, year) DO UPDATE
+            ON CONFLICT (tag, year, kind) DO UPDATE
             SET entries = tag_year.entries + 1
             """;
 
@@ -50,6 +50,7 @@ final class TagTables {
               AND tag_entry.tag = ?
               AND tag_year.tag = tag_entry.tag
               AND tag_year.year = tag_entry.year
+              AND tag_year.kind = tag_entry.kind
             """;
 
     private static final String DELETE =

@@ -1,18 +1,19 @@
 package commonplace.query.view;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** The year that an entry stands under. */
-final class SiteYear {
+/** The day that an entry stands under. */
+final class SiteDay {
 
     private static final Instant FIRST = Instant.parse("0001-01-02T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
 
-    private SiteYear() {}
+    private SiteDay() {}
 
-    static short of(Instant date, ZoneId zone) {
-        return (short) date.atZone(zone).getYear();
+    static LocalDate of(Instant date, ZoneId zone) {
+        return LocalDate.ofInstant(date, zone);
     }
 
     /** Dates outside would stop the whole batch at the database. */

@@ -1,0 +1,153 @@
+package commonplace.query.tagpage;
+
+import commonplace.events.Kind;
+import commonplace.query.page.TagNames;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Facts of several sorts out of one statement, for a round trip costs more than any of them. Each
+ * row says which it is.
+ *
+ * <p>Tags are related by how much they say, by the coefficient of A. Ochiai (“Zoogeographical
+ * studies on the soleoid fishes found in Japan and its neighbouring regions”, 1957): the entries of
+ * both, over the square root of the product of the entries of each. A tag that half of all entries
+ * carry stands beside every other, and says little there.
+ */
+final class FactRows implements RowCallbackHandler {
+
+    /** The columns of all rows, as the counts have them. */
+    static final String COUNTS =
+            """
+            SELECT 'count' AS fact, kind::text AS name, NULL::text AS words, year::integer AS year,
+                   entries::bigint AS entries, 0::bigint AS everywhere
+            """;
+
+    /** What is said of tags; {@code :own} is the page's, {@code :names} are those it shows. */
+    static final String TAGS =
+            """
+            SELECT 'schema', current_schema()::text, NULL, 0, 0, 0
+            UNION ALL
+            SELECT 'description', name, description, 0, 0, 0
+            FROM tag
+            WHERE name = :own
+              AND merged_into IS NULL
+              AND description IS NOT NULL
+            UNION ALL
+            SELECT 'shown', name, shown, 0, 0, 0
+            FROM tag
+            WHERE name = ANY(:names)
+              AND merged_into IS NULL
+              AND shown IS NOT NULL
+            """;
+
+    // Those that are found there most often are enough to choose from.
+    private static final String NEIGHBOURS =
+            """
+            SELECT 'neighbour' AS fact, beside.tag AS name, tag.shown AS words, 0 AS year,
+                   beside.entries,
+                   (SELECT sum(entries)
+                    FROM tag_year
+                    WHERE tag_year.tag = beside.tag) AS everywhere
+            FROM (SELECT other.tag, count(*) AS entries
+                  FROM (%s
+                        LIMIT :counted) AS newest
+                  JOIN tag_entry AS other USING (entry_id)
+                  WHERE other.tag <> ALL(:tags)
+                  GROUP BY other.tag
+                  ORDER BY entries DESC, other.tag
+                  LIMIT :weighed) AS beside
+            LEFT JOIN tag ON tag.name = beside.tag
+                 AND tag.merged_into IS NULL
+            """;
+
+    static final String AND = "UNION ALL\n";
+
+    /** Neighbours that are weighed. */
+    private static final int WEIGHED = 100;
+
+    /** Neighbours told of. */
+    private static final int TOLD = 20;
+
+    private final List<Tally.Count> counts = new ArrayList<>();
+    private final List<Neighbour> neighbours = new ArrayList<>();
+    private final Map<String, String> shown = new HashMap<>();
+    private String schema = "";
+    private @Nullable String description;
+
+    /**
+     * Counts the tags beside some.
+     *
+     * @param rows selects the entries of those, newest first
+     */
+    static String neighbours(String rows) {
+        return NEIGHBOURS.formatted(rows);
+    }
+
+    /**
+     * The parameters of that statement, but for those of the rows.
+     *
+     * @param tags that are no neighbours
+     */
+    static Map<String, Object> neighboursOf(List<String> tags) {
+        return Map.of(
+                "tags", tags.toArray(String[]::new), "counted", Tagged.COUNTED, "weighed", WEIGHED);
+    }
+
+    @Override
+    public void processRow(ResultSet row) throws SQLException {
+        var name = row.getString("name");
+        var words = row.getString("words");
+        long entries = row.getLong("entries");
+        switch (row.getString("fact")) {
+            case "count" ->
+                    counts.add(new Tally.Count(row.getInt("year"), Kind.ofLetter(name), entries));
+            case "schema" -> schema = name;
+            case "description" -> description = words;
+            case "shown" -> shown.put(name, words);
+            default -> {
+                // The root of the other factor is the same for all of them.
+                double said = entries / Math.sqrt(row.getLong("everywhere"));
+                neighbours.add(new Neighbour(name, words, entries, said));
+            }
+        }
+    }
+
+    /** Of the generation that was read. */
+    String schema() {
+        return schema;
+    }
+
+    List<Neighbour> neighbours() {
+        return List.copyOf(neighbours);
+    }
+
+    Facts facts(List<Neighbour> beside) {
+        counts.sort(Comparator.comparingInt(Tally.Count::year).reversed());
+        var related = new LinkedHashMap<String, Long>();
+        beside.stream()
+                .sorted(
+                        Comparator.comparingDouble(Neighbour::said)
+                                .reversed()
+                                .thenComparing(Neighbour::tag))
+                .limit(TOLD)
+                .forEach(
+                        one -> {
+                            related.put(one.tag(), one.entries());
+                            if (one.shown() != null) {
+                                shown.put(one.tag(), one.shown());
+                            }
+                        });
+        return new Facts(new Tally(counts), description, TagNames.of(shown), related);
+    }
+}
