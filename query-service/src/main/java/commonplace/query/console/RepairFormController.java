@@ -1,9 +1,11 @@
 package commonplace.query.console;
 
+import commonplace.query.generation.Generation;
 import commonplace.query.generation.Generations;
 import commonplace.query.operator.ConsolePath;
 import commonplace.query.operator.OperatorSession;
 import commonplace.query.operator.OperatorSessions;
+import commonplace.query.repair.Repaired;
 import commonplace.query.repair.Repairs;
 
 import org.springframework.http.ResponseEntity;
@@ -44,12 +46,8 @@ final class RepairFormController {
             @RequestParam(defaultValue = "") String from)
             throws SQLException, InterruptedException {
         var generation = generations.built(number, "repaired");
-        var done =
-                days
-                        ? repairs.days(generation, session.operator())
-                        : entry.isEmpty()
-                                ? repairs.tag(generation, tag, session.operator())
-                                : repairs.entry(generation, entry, session.operator());
+        var by = session.operator();
+        var done = days ? repairs.days(generation, by) : named(generation, entry, tag, by);
         sessions.tell(
                 session,
                 "%s of generation %d is repaired: %s"
@@ -63,5 +61,12 @@ final class RepairFormController {
                 from.equals("audit")
                         ? ConsolePath.BELOW + "audit"
                         : ConsolePath.BELOW + "generations/" + number + "/verification");
+    }
+
+    private Repaired named(Generation generation, String entry, String tag, String by)
+            throws SQLException, InterruptedException {
+        return entry.isEmpty()
+                ? repairs.tag(generation, tag, by)
+                : repairs.entry(generation, entry, by);
     }
 }

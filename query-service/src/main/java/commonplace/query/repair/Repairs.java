@@ -56,7 +56,7 @@ public final class Repairs {
                 generation, "tag " + tag, by, repair.tag(generation.schema(), tag, Watch.NOBODY));
     }
 
-    /** Counts the entries of all days anew. */
+    /** Makes the counts of all days what the log says. */
     public Repaired days(Generation generation, String by)
             throws SQLException, InterruptedException {
         return recorded(generation, "days", by, repair.days(generation.schema()));

@@ -132,6 +132,8 @@ class HttpIT {
                 "/as-of/2020-01-01/../../ops/",
                 "/as-of/2020-01-01//example.com/%",
                 "/2001/Jan/1/http/feed.atom",
+                "/2001;a%00=b/Jan/",
+                "/nowhere;a=b%/",
                 "/tags/\u00e9/",
             })
     void whateverIsAskedItIsNoFaultOfOurs(String address) throws IOException {

@@ -89,7 +89,8 @@ final class AuditCommand implements Runnable {
                     output,
                     List.of("at", "generation", "table", "kind", "entry", "tag", "detail"),
                     found.stream().map(AuditCommand::row).toList());
-            output.println("'./commonplace repair --entry ID' or '--tag NAME' repairs it.");
+            output.println(
+                    "'./commonplace repair --entry ID', '--tag NAME' or '--days' repairs it.");
         }
         output.flush();
     }
