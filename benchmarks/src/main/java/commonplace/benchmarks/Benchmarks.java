@@ -4,6 +4,7 @@ import commonplace.benchmarks.append.AppendBenchmark;
 import commonplace.benchmarks.importing.ImportBenchmark;
 import commonplace.benchmarks.page.PagesBenchmark;
 import commonplace.benchmarks.replay.RebuildBenchmark;
+import commonplace.benchmarks.search.SearchBenchmark;
 import commonplace.benchmarks.visible.VisibleBenchmark;
 
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ public final class Benchmarks {
                     new VisibleBenchmark(),
                     new ImportBenchmark(),
                     new RebuildBenchmark(),
-                    new PagesBenchmark());
+                    new PagesBenchmark(),
+                    new SearchBenchmark());
 
     private Benchmarks() {}
 

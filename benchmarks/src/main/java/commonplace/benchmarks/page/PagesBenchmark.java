@@ -21,8 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The largest tag's page, from memory and made anew, beside nginx with the same bytes as a file; all
- * in one run, in turn. Made anew means by a service that keeps no page.
+ * The largest tag's page, from memory and made anew, beside nginx with the same bytes as a file;
+ * all in one run, in turn. Made anew means by a service that keeps no page.
  */
 public final class PagesBenchmark implements Benchmark {
 
@@ -60,8 +60,7 @@ public final class PagesBenchmark implements Benchmark {
                             "growth",
                             cold.getLast().p50(),
                             "ms",
-                            "%,d items instead of %,d"
-                                    .formatted(sizes[0], sizes[sizes.length - 1]),
+                            "%,d items instead of %,d".formatted(sizes[0], sizes[sizes.length - 1]),
                             cold.getFirst().p50()));
         }
         return figures;
@@ -116,14 +115,8 @@ public final class PagesBenchmark implements Benchmark {
             for (int i = 0; i < effort.rounds(); i++) {
                 file.addAll(nginx.round(effort));
                 cached.add(
-                        Round.of(
-                                page(keeping, effort),
-                                keeping.pid(),
-                                Round.CONNECTIONS,
-                                effort));
-                cold.add(
-                        Round.of(
-                                page(making, effort), making.pid(), Round.CONNECTIONS, effort));
+                        Round.of(page(keeping, effort), keeping.pid(), Round.CONNECTIONS, effort));
+                cold.add(Round.of(page(making, effort), making.pid(), Round.CONNECTIONS, effort));
                 alone.add(Round.of(page(making, effort), making.pid(), 1, effort));
             }
             return List.of(
@@ -163,8 +156,7 @@ public final class PagesBenchmark implements Benchmark {
             java.util.function.ToDoubleFunction<Round> limit) {
         return file.isEmpty()
                 ? new Figure(name(), figure, value, unit, NO_NGINX, Double.NaN)
-                : new Figure(
-                        name(), figure, value, unit, Served.LIMIT, Round.median(file, limit));
+                : new Figure(name(), figure, value, unit, Served.LIMIT, Round.median(file, limit));
     }
 
     /** The page as it comes compressed. */

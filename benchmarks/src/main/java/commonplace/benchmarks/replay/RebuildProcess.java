@@ -52,16 +52,15 @@ public final class RebuildProcess implements AutoCloseable {
         var arguments = new ArrayList<>(settings);
         Collections.addAll(
                 arguments,
-                        "--server.address=127.0.0.1",
-                        "--server.port=" + port,
-                        "--spring.datasource.url=" + database.url(),
-                        "--spring.datasource.username=" + database.user(),
-                        "--commonplace.token-secret=only for this benchmark",
-                        "--commonplace.kafka.bootstrap-servers=" + kafka,
-                        "--commonplace.projection.enabled=" + follows,
-                        "--commonplace.audit.enabled=false",
-                        "--commonplace.operator.bootstrap-token-sha256="
-                                + OperatorToken.sha256Hex(token));
+                "--server.address=127.0.0.1",
+                "--server.port=" + port,
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.user(),
+                "--commonplace.token-secret=only for this benchmark",
+                "--commonplace.kafka.bootstrap-servers=" + kafka,
+                "--commonplace.projection.enabled=" + follows,
+                "--commonplace.audit.enabled=false",
+                "--commonplace.operator.bootstrap-token-sha256=" + OperatorToken.sha256Hex(token));
         this.process =
                 JavaProcess.start(
                         Map.of("SPRING_DATASOURCE_PASSWORD", database.password()),

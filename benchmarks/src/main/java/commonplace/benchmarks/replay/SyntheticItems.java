@@ -3,7 +3,7 @@ package commonplace.benchmarks.replay;
 import commonplace.embedded.Database;
 import commonplace.events.wire.EventJson;
 import commonplace.events.wire.RecordedEvent;
-import commonplace.query.view.BulkTags;
+import commonplace.query.view.BulkCounts;
 import commonplace.query.view.BulkWriter;
 import commonplace.query.view.GenerationSchema;
 import commonplace.testing.RecordedLog;
@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -46,7 +45,8 @@ public final class SyntheticItems {
             for (var index : GenerationSchema.indexes()) {
                 execute(connection, index);
             }
-            BulkTags.count(connection);
+            BulkCounts.tagYears(connection);
+            BulkCounts.siteDays(connection);
             connection.commit();
             connection.setAutoCommit(true);
             execute(connection, "VACUUM (ANALYZE)");
@@ -56,8 +56,7 @@ public final class SyntheticItems {
     private static void copy(Connection connection, long items, long seed) throws SQLException {
         var random = new SplittableRandom(seed);
         var prose = new Prose(random);
-        var entries =
-                new SyntheticEntries(random, prose, new SyntheticTags(random, prose), items);
+        var entries = new SyntheticEntries(random, prose, new SyntheticTags(random, prose), items);
         var json = new JsonBytes();
         var rows = new BulkWriter(connection, ZoneOffset.UTC, Map.of());
         for (long i = 1; i <= items; i++) {

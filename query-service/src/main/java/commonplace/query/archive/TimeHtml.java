@@ -11,8 +11,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +50,10 @@ public record TimeHtml(
 
         static final Cell NONE = new Cell(0, null, 0, "");
     }
+
+    /** The number that is seen must be a word of the name that is heard: not "10th". */
+    private static final DateTimeFormatter CELL_DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     static TimeHtml of(YearMonth month, TimePage page, Frame frame, ZoneId zone) {
         var earlier = page.beside().earlier();
@@ -137,6 +143,6 @@ public record TimeHtml(
                 day.getDayOfMonth(),
                 count == 0 ? null : Place.day(day),
                 count,
-                Dates.day(day) + ", " + Tally.words(count, "post"));
+                CELL_DAY.format(day) + ", " + Tally.words(count, "post"));
     }
 }

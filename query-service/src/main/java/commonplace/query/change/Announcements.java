@@ -81,8 +81,10 @@ final class Announcements implements Announcing, DisposableBean {
             listeners.seen(others.keySet());
             Thread.sleep(channel.watches() ? listeners.trust() : ChangeChannel.TRUST);
             var silent = acknowledgements.await(key, others.keySet(), PATIENCE);
-            for (int other : silent) {
-                putOut(other, others.get(other));
+            for (var other : others.entrySet()) {
+                if (silent.contains(other.getKey())) {
+                    putOut(other.getKey(), other.getValue());
+                }
             }
             return others.keySet();
         } catch (InterruptedException stop) {

@@ -60,6 +60,9 @@ final class AuditPageController {
         if (report.lastFinished() == null) {
             return "Its first round is under way.";
         }
+        if (report.isStuck()) {
+            return "Its last rounds came to no end.";
+        }
         return report.isWell()
                 ? "The views equal the log, as of its last round."
                 : "Not all is as the log has it.";

@@ -1,17 +1,12 @@
 package commonplace.query.console;
 
-import commonplace.events.EntryId;
-import commonplace.events.InvalidValue;
 import commonplace.query.generation.Generation;
 import commonplace.query.generation.Generations;
 import commonplace.query.operator.ConsolePath;
 import commonplace.query.operator.OperatorSession;
 import commonplace.query.operator.OperatorSessions;
-import commonplace.query.problem.Refusal;
-import commonplace.query.problem.Refused;
-import commonplace.query.repair.Repair;
 import commonplace.query.repair.Repaired;
-import commonplace.query.verify.Watch;
+import commonplace.query.repair.Repairs;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -26,15 +21,13 @@ import java.sql.SQLException;
 @Controller
 final class RepairFormController {
 
-    private static final int MAX_TAG = 200;
-
     private final Generations generations;
-    private final Repair repair;
+    private final Repairs repairs;
     private final OperatorSessions sessions;
 
-    RepairFormController(Generations generations, Repair repair, OperatorSessions sessions) {
+    RepairFormController(Generations generations, Repairs repairs, OperatorSessions sessions) {
         this.generations = generations;
-        this.repair = repair;
+        this.repairs = repairs;
         this.sessions = sessions;
     }
 
@@ -53,7 +46,8 @@ final class RepairFormController {
             @RequestParam(defaultValue = "") String from)
             throws SQLException, InterruptedException {
         var generation = generations.built(number, "repaired");
-        var done = days ? repair.days(generation.schema()) : named(generation, entry, tag);
+        var by = session.operator();
+        var done = days ? repairs.days(generation, by) : named(generation, entry, tag, by);
         sessions.tell(
                 session,
                 "%s of generation %d is repaired: %s"
@@ -69,28 +63,10 @@ final class RepairFormController {
                         : ConsolePath.BELOW + "generations/" + number + "/verification");
     }
 
-    private Repaired named(Generation generation, String entry, String tag)
+    private Repaired named(Generation generation, String entry, String tag, String by)
             throws SQLException, InterruptedException {
-        return entry.isEmpty() ? tag(generation, tag) : entry(generation, entry);
-    }
-
-    private Repaired entry(Generation generation, String entry)
-            throws SQLException, InterruptedException {
-        try {
-            return repair.entry(generation.schema(), EntryId.parse(entry).value());
-        } catch (InvalidValue malformed) {
-            throw new Refused(new Refusal.Malformed(String.valueOf(malformed.getMessage())));
-        }
-    }
-
-    private Repaired tag(Generation generation, String tag)
-            throws SQLException, InterruptedException {
-        if (tag.isBlank() || tag.length() > MAX_TAG) {
-            throw new Refused(
-                    new Refusal.Malformed(
-                            "An entry's id, or a tag of 1 to %d characters, was expected."
-                                    .formatted(MAX_TAG)));
-        }
-        return repair.tag(generation.schema(), tag, Watch.NOBODY);
+        return entry.isEmpty()
+                ? repairs.tag(generation, tag, by)
+                : repairs.entry(generation, entry, by);
     }
 }

@@ -97,10 +97,16 @@ public final class Building implements SmartLifecycle {
             fail(generation, String.valueOf(failed.getMessage()));
         } catch (IOException | SQLException | RuntimeException passing) {
             client.sql(TRIED_AGAIN)
-                    .params("Tried again: " + passing.getMessage(), generation.number())
+                    .params("It is tried again: " + told(passing), generation.number())
                     .update();
             throw passing;
         }
+    }
+
+    private String told(Exception passing) {
+        return passing instanceof IOException
+                ? "spill files in %s: %s".formatted(settings.folder(), passing.getMessage())
+                : String.valueOf(passing.getMessage());
     }
 
     private static final String TRIED_AGAIN =

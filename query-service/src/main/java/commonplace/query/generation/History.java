@@ -61,7 +61,7 @@ public final class History {
             """;
 
     /** Notes it, in the caller's transaction where there is one. */
-    void record(
+    public void record(
             int generation,
             String action,
             String by,

@@ -1,5 +1,6 @@
 package commonplace.query.generation;
 
+import commonplace.query.deadletter.DeadLetter;
 import commonplace.query.deadletter.DeadLetters;
 import commonplace.query.problem.Refused;
 import commonplace.query.site.Site;
@@ -18,10 +19,12 @@ import java.util.function.Consumer;
 public final class ParkedEvents {
 
     private final LiveGeneration live;
+    private final History history;
     private final String readable;
 
-    ParkedEvents(LiveGeneration live, Site site) {
+    ParkedEvents(LiveGeneration live, History history, Site site) {
         this.live = live;
+        this.history = history;
         readable = ProjectionVersion.ofThisRelease(site.zone()).readable();
     }
 
@@ -52,11 +55,30 @@ public final class ParkedEvents {
                 client -> {
                     var letter = new DeadLetters(client).existing(id);
                     new DeadLetters(client).discard(id, by, why);
+                    if (letter.discarded() == null) {
+                        history.record(number(client), "discarded", by, why, told(letter));
+                    }
                     inTheOthers(
                             client,
                             others -> others.discard(letter.stream(), letter.position(), by, why));
                     return id;
                 });
+    }
+
+    private static final String NUMBER =
+            """
+            SELECT number
+            FROM public.generation
+            WHERE schema_name = current_schema()
+            """;
+
+    private static int number(JdbcClient client) {
+        return client.sql(NUMBER).query(Integer.class).single();
+    }
+
+    private static String told(DeadLetter letter) {
+        return "%s %d of %s, at position %d"
+                .formatted(letter.type(), letter.sequence(), letter.stream(), letter.position());
     }
 
     private static final String OTHERS =

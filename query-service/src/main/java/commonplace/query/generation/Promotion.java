@@ -18,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Makes another generation the live one: one transaction, which readers see whole or not at all.
@@ -149,39 +151,44 @@ final class Promotion {
             String by,
             @Nullable String why,
             @Nullable String detail) {
-        var announced =
-                transactions.execute(
-                        status -> {
-                            client.sql("SELECT set_config('transaction_timeout', '10s', true)")
-                                    .query(String.class)
-                                    .single();
-                            client.sql(LOCK_TABLE)
-                                    .params(live.number(), wanted.number())
-                                    .query(Integer.class)
-                                    .list();
-                            client.sql(HOLD.replace("generation_n", live.schema()))
-                                    .query()
-                                    .listOfRows();
-                            boolean done =
-                                    reached(live, wanted)
-                                            && client.sql(DEMOTE).param(live.number()).update() == 1
-                                            && client.sql(PROMOTE).param(wanted.number()).update()
-                                                    == 1;
-                            if (!done) {
-                                status.setRollbackOnly();
-                                return null;
-                            }
-                            history.record(wanted.number(), action, by, why, detail);
-                            client.sql("SELECT pg_notify('commonplace_view', '')")
-                                    .query()
-                                    .listOfRows();
-                            return announced();
-                        });
-        if (announced == null) {
-            return false;
-        }
-        announced.committed();
-        return true;
+        Optional<Announced> switched =
+                Objects.requireNonNull(
+                        transactions.execute(
+                                status -> {
+                                    client.sql(
+                                                    "SELECT set_config('transaction_timeout',"
+                                                        + " '10s', true)")
+                                            .query(String.class)
+                                            .single();
+                                    client.sql(LOCK_TABLE)
+                                            .params(live.number(), wanted.number())
+                                            .query(Integer.class)
+                                            .list();
+                                    client.sql(HOLD.replace("generation_n", live.schema()))
+                                            .query()
+                                            .listOfRows();
+                                    boolean done =
+                                            reached(live, wanted)
+                                                    && client.sql(DEMOTE)
+                                                                    .param(live.number())
+                                                                    .update()
+                                                            == 1
+                                                    && client.sql(PROMOTE)
+                                                                    .param(wanted.number())
+                                                                    .update()
+                                                            == 1;
+                                    if (!done) {
+                                        status.setRollbackOnly();
+                                        return Optional.<Announced>empty();
+                                    }
+                                    history.record(wanted.number(), action, by, why, detail);
+                                    client.sql("SELECT pg_notify('commonplace_view', '')")
+                                            .query()
+                                            .listOfRows();
+                                    return Optional.of(announced());
+                                }));
+        switched.ifPresent(Announced::committed);
+        return switched.isPresent();
     }
 
     /** No page of another generation is shown from memory once this one is committed. */

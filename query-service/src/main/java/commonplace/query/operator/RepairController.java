@@ -1,17 +1,15 @@
 package commonplace.query.operator;
 
-import commonplace.events.EntryId;
-import commonplace.events.InvalidValue;
 import commonplace.query.generation.Generation;
 import commonplace.query.generation.Generations;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
-import commonplace.query.repair.Repair;
 import commonplace.query.repair.Repaired;
-import commonplace.query.verify.Watch;
+import commonplace.query.repair.Repairs;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,14 +20,12 @@ import java.util.stream.Stream;
 @RestController
 final class RepairController {
 
-    private static final int MAX_TAG = 200;
-
     private final Generations generations;
-    private final Repair repair;
+    private final Repairs repairs;
 
-    RepairController(Generations generations, Repair repair) {
+    RepairController(Generations generations, Repairs repairs) {
         this.generations = generations;
-        this.repair = repair;
+        this.repairs = repairs;
     }
 
     record Wanted(
@@ -52,7 +48,9 @@ final class RepairController {
             String detail) {}
 
     @PostMapping(path = "/ops/repair", consumes = "application/json", produces = "application/json")
-    Done repair(@RequestBody Wanted wanted) throws SQLException, InterruptedException {
+    Done repair(
+            @RequestBody Wanted wanted, @RequestAttribute(OperatorFilter.OPERATOR) String operator)
+            throws SQLException, InterruptedException {
         if (!wanted.isOne()) {
             throw new Refused(
                     new Refusal.Malformed(
@@ -63,7 +61,7 @@ final class RepairController {
                 wanted.generation == null
                         ? generations.live()
                         : generations.built(wanted.generation, "repaired");
-        var done = done(wanted, generation);
+        var done = done(wanted, generation, operator);
         return new Done(
                 generation.number(),
                 wanted.entry,
@@ -73,27 +71,13 @@ final class RepairController {
                 done.detail());
     }
 
-    private Repaired done(Wanted wanted, Generation generation)
+    private Repaired done(Wanted wanted, Generation generation, String by)
             throws SQLException, InterruptedException {
         if (wanted.days) {
-            return repair.days(generation.schema());
+            return repairs.days(generation, by);
         }
-        if (wanted.entry != null) {
-            return repair.entry(generation.schema(), id(wanted.entry).value());
-        }
-        var tag = String.valueOf(wanted.tag);
-        if (tag.isBlank() || tag.length() > MAX_TAG) {
-            throw new Refused(
-                    new Refusal.Malformed("/tag has 1 to %d characters.".formatted(MAX_TAG)));
-        }
-        return repair.tag(generation.schema(), tag, Watch.NOBODY);
-    }
-
-    private static EntryId id(String text) {
-        try {
-            return EntryId.parse(text);
-        } catch (InvalidValue malformed) {
-            throw new Refused(new Refusal.Malformed("/entry: " + malformed.getMessage()));
-        }
+        return wanted.entry != null
+                ? repairs.entry(generation, wanted.entry, by)
+                : repairs.tag(generation, String.valueOf(wanted.tag), by);
     }
 }

@@ -150,7 +150,7 @@ public record Problem(
                             404,
                             "no-such-dead-letter",
                             "No such dead letter",
-                            "There is no dead letter %d; it may have been applied. GET /ops/dead-letters lists them."
+                            "There is no dead letter %d; it may have been applied. './commonplace dead-letters' lists those that wait."
                                     .formatted(r.id()));
             case Refusal.AlreadyDiscarded r ->
                     new Problem(
@@ -163,7 +163,7 @@ public record Problem(
                             404,
                             "no-such-generation",
                             "No such generation",
-                            "There is no generation %d. GET /ops/generations lists them."
+                            "There is no generation %d. './commonplace generations' lists them."
                                     .formatted(r.number()));
             case Refusal.NotNow r ->
                     new Problem(
@@ -177,22 +177,22 @@ public record Problem(
                             409,
                             "already-building",
                             "One is being built",
-                            "Generation %d is being built. Wait for it, or abort it: DELETE /ops/generations/%d."
+                            "Generation %d is being built. Wait for it, or abort it: './commonplace generations remove %d'."
                                     .formatted(r.number(), r.number()));
             case Refusal.TooManyGenerations r ->
                     new Problem(
                             409,
                             "too-many-generations",
                             "Too many generations",
-                            "There are %d generations, and no more are kept. Remove one first."
+                            "There are %d generations, and no more are kept. Remove one first: './commonplace generations remove N'."
                                     .formatted(r.limit()));
             case Refusal.GenerationBehind r ->
                     new Problem(
                             409,
                             "generation-behind",
                             "It is behind",
-                            "Generation %d does not come to where the live one is. Is an instance of the release that made it running? GET /ops/generations/%d tells its lag."
-                                    .formatted(r.number(), r.number()));
+                            "Generation %d does not come to where the live one is. Is an instance of the release that made it running? './commonplace generations' tells its lag."
+                                    .formatted(r.number()));
             case Refusal.NothingToRollBackTo r ->
                     new Problem(
                             409,
@@ -205,7 +205,7 @@ public record Problem(
                             409,
                             "different",
                             "It differs from the log",
-                            "%d rows of generation %d are not as the log has them, so it was not promoted. Repair them (POST /ops/repair), build another, or promote it by force with a reason."
+                            "%d rows of generation %d are not as the log has them, so it was not promoted. Repair them ('./commonplace repair'), build another, or promote it by force with a reason."
                                     .formatted(r.rows(), r.number()),
                             null,
                             Map.of("differing", r.rows(), "differences", r.differences()));

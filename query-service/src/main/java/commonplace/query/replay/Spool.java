@@ -33,14 +33,29 @@ record Spool(Path folder, UUID owner, FileChannel channel, FileLock lock) implem
                             folder.resolve("lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
-            var lock = lock(channel);
-            if (lock.isPresent()) {
-                return new Spool(folder, owner(folder), channel, lock.get());
+            var spool = held(folder, channel);
+            if (spool.isPresent()) {
+                return spool.get();
             }
-            channel.close();
         }
         throw new IOException(
                 "%s holds the folders of %d instances.".formatted(base, MOST_INSTANCES));
+    }
+
+    /** A full disk must not leave the folder locked: it is tried again, in the same one. */
+    private static Optional<Spool> held(Path folder, FileChannel channel) throws IOException {
+        Optional<Spool> held = Optional.empty();
+        try {
+            var lock = lock(channel);
+            if (lock.isPresent()) {
+                held = Optional.of(new Spool(folder, owner(folder), channel, lock.get()));
+            }
+        } finally {
+            if (held.isEmpty()) {
+                channel.close();
+            }
+        }
+        return held;
     }
 
     private static Optional<FileLock> lock(FileChannel channel) throws IOException {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Excerpts {
 
     /** Characters of an entry that are looked through; more would take longer than the search. */
-    private static final int LONGEST = 30_000;
+    private static final int LONGEST = 20_000;
 
     /**
      * What ends a word in documents; PostgreSQL's parser takes most of it for parts of words, or
@@ -70,9 +70,11 @@ final class Excerpts {
         var quotation = item.quotation();
         var html = (quotation == null ? "" : quotation.html() + "\n") + item.html();
         var text = Jsoup.parseBodyFragment(html).text();
-        return text.length() <= LONGEST
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST / 2));
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, end);
     }
 
     /** The text with its words, and the letters looked for, standing by themselves. */

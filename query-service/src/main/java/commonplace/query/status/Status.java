@@ -193,18 +193,22 @@ public final class Status {
                 parked == 0,
                 parked == 0
                         ? "None."
-                        : "%d wait for an operator: GET /ops/dead-letters.".formatted(parked));
+                        : "%d wait for an operator: ./commonplace dead-letters lists them."
+                                .formatted(parked));
     }
 
     private static Part audit(AuditReport found) {
         if (!found.found().isEmpty()) {
             var first = found.found().getFirst();
-            var mends = first.entry() == null ? "--tag " + first.tag() : "--entry " + first.entry();
             return new Part(
                     "audit",
                     false,
-                    "%d rows differ from the log, %s (%s) for one: ./commonplace audit lists them, ./commonplace repair %s mends it."
-                            .formatted(found.found().size(), first.table(), first.key(), mends));
+                    "%d rows differ from the log, %s (%s) for one: ./commonplace audit lists them%s."
+                            .formatted(
+                                    found.found().size(),
+                                    first.table(),
+                                    first.key(),
+                                    mends(first)));
         }
         var store = found.store();
         if (!store.equal()) {
@@ -214,6 +218,13 @@ public final class Status {
                     "The store has %d events, %d of them are on the topic: is the relay at work?"
                             .formatted(store.head(), store.onTopic()));
         }
+        if (found.isStuck()) {
+            return new Part(
+                    "audit",
+                    false,
+                    "%d rounds in a row came to no end: %s"
+                            .formatted(found.failures(), found.failure()));
+        }
         var last = found.lastFinished();
         return new Part(
                 "audit",
@@ -222,6 +233,20 @@ public final class Status {
                         ? "Nothing compared here yet."
                         : "All %d entries were as the log has them, at %s."
                                 .formatted(found.compared().entries(), last));
+    }
+
+    private static String mends(AuditReport.Found one) {
+        String what;
+        if (one.entry() != null) {
+            what = "--entry " + one.entry();
+        } else if (one.tag() != null) {
+            what = "--tag " + one.tag();
+        } else if (one.table().equals("site_day")) {
+            what = "--days";
+        } else {
+            return "";
+        }
+        return ", ./commonplace repair " + what + " mends it";
     }
 
     private static Partition told(PartitionLag lag, Instant now) {

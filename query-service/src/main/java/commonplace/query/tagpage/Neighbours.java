@@ -25,6 +25,7 @@ final class Neighbours {
 
     private record Key(String schema, String tag) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // It is never changed.
     private record Kept(List<Neighbour> neighbours, int[] slots, long since) {}
 
     private final Stamps stamps;

@@ -21,8 +21,8 @@ record OneTag(JdbcClient views, String tag, Neighbours neighbours, long since) i
             """
             SELECT year, sum(entries) AS entries
             FROM tag_year
-            WHERE tag = ?
-              AND (?::text IS NULL OR kind = ?::"char")
+            WHERE tag = :tag
+              AND (:kind::text IS NULL OR kind = :kind::"char")
             GROUP BY year
             ORDER BY year DESC
             """;
@@ -33,9 +33,9 @@ record OneTag(JdbcClient views, String tag, Neighbours neighbours, long since) i
      * @param kind null for all
      */
     List<YearCount> years(@Nullable Kind kind) {
-        var letter = kind == null ? null : kind.letter();
         return views.sql(YEARS)
-                .params(tag, letter, letter)
+                .param("tag", tag)
+                .param("kind", kind == null ? null : kind.letter())
                 .query((row, number) -> new YearCount(row.getInt("year"), row.getLong("entries")))
                 .list();
     }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param lastFinished when one last came to its end, which took so many seconds, rests included
  * @param found at most {@value Report#TOLD}, newest first; each until its row is equal again
  * @param failure why the last round came to no end, empty where it did
+ * @param failures rounds in a row that came to no end
  */
 public record AuditReport(
         boolean enabled,
@@ -25,7 +26,10 @@ public record AuditReport(
         Compared compared,
         Store store,
         List<Found> found,
-        String failure) {
+        String failure,
+        int failures) {
+
+    private static final int MANY = 3;
 
     static final AuditReport NOTHING =
             new AuditReport(
@@ -38,7 +42,8 @@ public record AuditReport(
                     new Compared(0, 0, 0),
                     new Store(null, null, true),
                     List.of(),
-                    "");
+                    "",
+                    0);
 
     /** How much the last whole round compared. */
     public record Compared(long events, long entries, long tagRows) {}
@@ -90,7 +95,7 @@ public record AuditReport(
     /** Another instance does it. */
     static AuditReport elsewhere() {
         return new AuditReport(
-                true, false, 0, null, null, 0, NOTHING.compared, NOTHING.store, List.of(), "");
+                true, false, 0, null, null, 0, NOTHING.compared, NOTHING.store, List.of(), "", 0);
     }
 
     AuditReport begun() {
@@ -104,7 +109,8 @@ public record AuditReport(
                 compared,
                 store,
                 found,
-                failure);
+                failure,
+                failures);
     }
 
     AuditReport ended(Compared much, Store beside, List<Found> differences) {
@@ -114,7 +120,7 @@ public record AuditReport(
                         ? 0
                         : java.time.Duration.between(startedAt, now).toMillis() / 1000.0;
         return new AuditReport(
-                true, running, round, startedAt, now, seconds, much, beside, differences, "");
+                true, running, round, startedAt, now, seconds, much, beside, differences, "", 0);
     }
 
     AuditReport failed(String why) {
@@ -128,11 +134,17 @@ public record AuditReport(
                 compared,
                 store,
                 found,
-                why);
+                why,
+                failures + 1);
     }
 
     /** Whether nothing was found. */
     public boolean isWell() {
-        return found.isEmpty() && store.equal;
+        return found.isEmpty() && store.equal && !isStuck();
+    }
+
+    /** Whether it fails again and again; once or twice, a server may have been started anew. */
+    public boolean isStuck() {
+        return failures >= MANY;
     }
 }

@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,11 +57,18 @@ final class Slice implements AutoCloseable {
     private final Path file;
     private final DataOutputStream out;
 
-    Slice(Path folder) throws IOException {
-        file = Files.createTempFile(folder, "slice", ".events");
-        out =
-                new DataOutputStream(
-                        new BufferedOutputStream(Files.newOutputStream(file), WRITE_BUFFER));
+    /**
+     * @param out to the file
+     */
+    Slice(Path file, OutputStream out) {
+        this.file = file;
+        this.out = new DataOutputStream(out);
+    }
+
+    /** An empty one in a file of its own. */
+    static Slice in(Path folder) throws IOException {
+        var file = Files.createTempFile(folder, "slice", ".events");
+        return new Slice(file, new BufferedOutputStream(Files.newOutputStream(file), WRITE_BUFFER));
     }
 
     @SuppressWarnings("EnumOrdinal") // The file does not outlive this release.
@@ -123,7 +131,11 @@ final class Slice implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        out.close();
+        try {
+            out.close();
+        } catch (IOException full) {
+            // Nobody wants any more what it could not write; the room is wanted.
+        }
         Files.deleteIfExists(file);
     }
 }

@@ -36,8 +36,13 @@ final class Slices implements AutoCloseable {
                         ? wanted
                         : Integer.highestOneBit(wanted) * 2;
         folder = Scratch.in(base);
-        for (int number = 0; number < count; number++) {
-            parts.add(new Part(number, new Slice(folder.path())));
+        try {
+            for (int number = 0; number < count; number++) {
+                parts.add(new Part(number, Slice.in(folder.path())));
+            }
+        } catch (IOException full) {
+            close();
+            throw full;
         }
     }
 
@@ -68,7 +73,7 @@ final class Slices implements AutoCloseable {
         parts.remove(part);
         var smaller = new ArrayList<Slice>();
         for (int i = 0; i < SPLIT; i++) {
-            var slice = new Slice(folder.path());
+            var slice = Slice.in(folder.path());
             smaller.add(slice);
             parts.add(new Part(part.number, slice));
         }
@@ -95,11 +100,13 @@ final class Slices implements AutoCloseable {
         return parts.stream().map(Part::slice).toList();
     }
 
+    /** Whatever has happened, the room that they took is free again. */
     @Override
     public void close() throws IOException {
-        for (var part : parts) {
-            part.slice.close();
+        try (folder) {
+            for (var part : parts) {
+                part.slice.close();
+            }
         }
-        folder.close();
     }
 }

@@ -97,8 +97,16 @@ public final class Verifier {
                         expected.reading().explained());
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw told(failed);
+        } catch (UncheckedIOException failed) {
+            throw told(failed.getCause());
         }
+    }
+
+    private UncheckedIOException told(IOException failed) {
+        return new UncheckedIOException(
+                "The comparison's files in %s: %s".formatted(size.folder(), failed.getMessage()),
+                failed);
     }
 
     private static void rowByRow(RowByRow rows, Map<Table, Sums> wanted, Map<Table, Sums> found)
@@ -167,7 +175,9 @@ public final class Verifier {
                     of(wanted, Table.TAG_ENTRY).rows(),
                     expected.reading().counted());
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw told(failed);
+        } catch (UncheckedIOException failed) {
+            throw told(failed.getCause());
         }
     }
 

@@ -191,11 +191,14 @@ $$;
 -- The same with their places, as far as PostgreSQL keeps them: beyond, a place would be a wrong one.
 CREATE FUNCTION search_pairs_vector(runs text) RETURNS tsvector
     LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-    RETURN (
-        SELECT coalesce(
-            string_agg(pair || CASE WHEN place < 16383 THEN ':' || place ELSE '' END, ' '),
-            '')::tsvector
-        FROM search_pairs(runs));
+AS $$
+    SELECT coalesce(
+        string_agg(pair || coalesce(':' || array_to_string(places[1:255], ','), ''), ' '),
+        '')::tsvector
+    FROM (SELECT pair, array_agg(place ORDER BY place) FILTER (WHERE place < 16383) AS places
+          FROM search_pairs(runs)
+          GROUP BY pair) AS each
+$$;
 
 CREATE FUNCTION search_vector(words text, weight "char") RETURNS tsvector
     LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
@@ -217,6 +220,12 @@ CREATE FUNCTION search_texts(one entry) RETURNS text[]
             search_words_of_html(concat_ws(' ', one.quotation_html, one.html)),
             search_words(concat_ws(' ', one.source, one.source_context, one.via_title)))];
 
+CREATE AGGREGATE search_one_after_another(tsvector) (
+    SFUNC = tsvector_concat,
+    STYPE = tsvector,
+    INITCOND = ''
+);
+
 -- What an entry is found by. Tags stand there as names too, '#css', to narrow by: no word has that
 -- sign. A document holds a megabyte: of more words than that the first ones are found.
 CREATE FUNCTION search_document(one entry) RETURNS tsvector
@@ -224,15 +233,18 @@ CREATE FUNCTION search_document(one entry) RETURNS tsvector
 AS $$
 DECLARE
     texts CONSTANT text[] := search_texts(one);
+    -- A blank, which is no word, stands between the parts: no phrase goes from one to the next.
+    gap CONSTANT tsvector := ''' '':1';
+    tags CONSTANT tsvector := (
+        SELECT search_one_after_another(search_vector(search_words(tag), 'B') || gap ORDER BY place)
+        FROM unnest(one.tags) WITH ORDINALITY AS each(tag, place));
     names CONSTANT tsvector := array_to_tsvector(ARRAY(SELECT '#' || unnest(one.tags)));
     most integer := length(texts[3]);
 BEGIN
     LOOP
         BEGIN
-            -- A blank, which is no word, between the parts: no phrase goes from one to the next.
             RETURN ts_delete(
-                search_vector(texts[1], 'A') || ''' '':1'
-                    || search_vector(texts[2], 'B') || ''' '':1'
+                search_vector(texts[1], 'A') || gap || tags
                     || search_vector(left(texts[3], most), 'D'),
                 ' ') || names;
         EXCEPTION WHEN program_limit_exceeded THEN

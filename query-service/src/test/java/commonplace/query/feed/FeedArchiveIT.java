@@ -30,6 +30,7 @@ class FeedArchiveIT {
 
     private static final Instant BEGIN = Instant.parse("2019-11-20T20:00:00Z");
 
+    @SuppressWarnings("NullAway.Init")
     private static ServedSite site;
     private static String empty = "";
     private static final List<EntryBuilder> ALL = new ArrayList<>();

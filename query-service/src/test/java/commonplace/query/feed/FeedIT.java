@@ -53,6 +53,7 @@ class FeedIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    @SuppressWarnings("NullAway.Init")
     private static ServedSite site;
 
     @BeforeAll

@@ -80,7 +80,9 @@ class FeedReadersIT {
     private static final Map<String, Integer> UNREAD = new LinkedHashMap<>();
     private static final Map<String, Integer> LETTERS = new LinkedHashMap<>();
 
+    @SuppressWarnings("NullAway.Init")
     private static TestTopic topic;
+    @SuppressWarnings("NullAway.Init")
     private static RunningService service;
     private static Optional<Newsboat> newsboat = Optional.empty();
     private static Optional<Rss2email> rss2email = Optional.empty();

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import commonplace.events.Body;
 import commonplace.query.page.ServedSite;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,35 +27,22 @@ class SearchBoundsIT {
 
     private static final Duration TIMEOUT = Duration.ofMillis(300);
 
-    private static ServedSite site;
-
-    @BeforeAll
-    static void open() {
-        site =
-                ServedSite.with(
-                        "commonplace.search.timeout=" + TIMEOUT.toMillis() + "ms",
-                        "commonplace.search.together=1");
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
+    private static final ServedSite SITE = ServedSite.shared();
 
     private static HttpResponse<String> search(String words) {
-        return site.get("/search.json?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
+        return SITE.get("/search.json?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
     }
 
     private static int total(String words) {
-        return site.json("/search.json?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8))
+        return SITE.json("/search.json?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8))
                 .get("total")
                 .asInt();
     }
 
     /** Copies of an entry that no event brought about, to make a search slow. */
     private static void many(int copies) {
-        site.apply(aNote().titled("Weevil").saying("One of many weevils.").published());
-        site.execute(
+        SITE.apply(aNote().titled("Weevil").saying("One of many weevils.").published());
+        SITE.execute(
                 """
                 INSERT INTO entry_search (entry_id, published_at, kind, year, tags, document)
                 SELECT gen_random_uuid(), published_at - n * interval '1 minute', kind, year, tags,
@@ -72,60 +57,59 @@ class SearchBoundsIT {
     void ofVeryManyMatchesTheNewestAreCountedAndTheReaderIsTold() {
         many(Matches.MOST + 500);
         try {
-            var found = site.json("/search.json?q=weevil");
+            var found = SITE.json("/search.json?q=weevil");
             assertThat(found.get("total").asInt()).isEqualTo(Matches.MOST);
             assertThat(found.get("more").asBoolean()).isTrue();
-            assertThat(site.get("/search/?q=weevil").body())
+            assertThat(SITE.get("/search/?q=weevil").body())
                     .contains("10,000 entries or more", "Only the newest 10,000");
-            assertThat(site.get("/search/?q=weevil&page=334").statusCode()).isEqualTo(200);
-            assertThat(site.get("/search/?q=weevil&page=335").statusCode()).isEqualTo(400);
+            assertThat(SITE.get("/search/?q=weevil&page=334").statusCode()).isEqualTo(200);
+            assertThat(SITE.get("/search/?q=weevil&page=335").statusCode()).isEqualTo(400);
         } finally {
-            site.execute("DELETE FROM entry_search WHERE document @@ 'weevil'");
+            SITE.execute("DELETE FROM entry_search WHERE document @@ 'weevil'");
         }
     }
 
     @Test
     void whatTakesTooLongIsGivenUpInTimeAndSaysWhatToDo() {
-        // As slow as ten million entries would be.
-        site.execute(
-                """
-                ALTER TABLE entry_search RENAME TO entry_search_quick;
-                CREATE VIEW entry_search AS
-                SELECT entry_search_quick.*
-                FROM entry_search_quick, pg_sleep(60)
-                """);
-        try {
+        try (var slow =
+                ServedSite.with(
+                        "commonplace.search.timeout=" + TIMEOUT.toMillis() + "ms",
+                        "commonplace.search.together=1")) {
+            slow.apply(aNote().saying("Anything.").published());
+            // As slow as very many entries would be.
+            slow.execute(
+                    """
+                    ALTER TABLE entry_search RENAME TO entry_search_quick;
+                    CREATE VIEW entry_search AS
+                    SELECT entry_id, published_at, kind, year, tags,
+                           CASE WHEN pg_sleep(60) IS NULL THEN document END AS document
+                    FROM entry_search_quick
+                    """);
             long begun = System.nanoTime();
-            var answer = search("anything");
+            var answer = slow.get("/search.json?q=anything");
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                    .isBetween(TIMEOUT, TIMEOUT.plusSeconds(10));
+                    .isBetween(TIMEOUT, TIMEOUT.plusSeconds(20));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
             assertThat(answer.body()).contains("too-broad", "Add a word");
-            assertThat(site.get("/search/?q=anything", "Accept", "text/html").body())
+            assertThat(slow.get("/search/?q=anything", "Accept", "text/html").body())
                     .contains("too broad");
-            whoComesWhileOthersSearchWaitsForSoLongOnly();
-        } finally {
-            site.execute(
-                    """
-                    DROP VIEW entry_search;
-                    ALTER TABLE entry_search_quick RENAME TO entry_search
-                    """);
+            whoComesWhileOthersSearchWaitsForSoLongOnly(slow);
         }
     }
 
-    private static void whoComesWhileOthersSearchWaitsForSoLongOnly() {
+    private static void whoComesWhileOthersSearchWaitsForSoLongOnly(ServedSite slow) {
         var answers =
                 IntStream.range(0, 6)
                         .mapToObj(
                                 n ->
                                         CompletableFuture.supplyAsync(
-                                                () -> search("anything").statusCode(),
+                                                () -> slow.get("/search/?q=anything").statusCode(),
                                                 Thread::startVirtualThread))
                         .toList()
                         .stream()
                         .map(CompletableFuture::join)
                         .toList();
-        assertThat(answers).contains(422, 429).doesNotContain(500, 503);
+        assertThat(answers).contains(422, 429).containsOnly(422, 429);
     }
 
     private static String text(Random random, String letters, int words, int length) {
@@ -157,7 +141,7 @@ class SearchBoundsIT {
                         "<".repeat(990_000),
                         "word ".repeat(190_000))) {
             long begun = System.nanoTime();
-            site.apply(aNote().saying("gorgon 山月 " + text, Body.Format.TEXT).published());
+            SITE.apply(aNote().saying("gorgon 山月 " + text, Body.Format.TEXT).published());
             System.out.printf(
                     "%s… took %d ms%n",
                     text.substring(0, 10), (System.nanoTime() - begun) / 1_000_000);
@@ -169,7 +153,7 @@ class SearchBoundsIT {
     @Test
     void inALongTextLettersAreFoundWhereverTheyStand() {
         var filler = "本日は晴天なり。".repeat(20_000);
-        site.apply(
+        SITE.apply(
                 aNote().saying(filler + "終わりの鯨" + filler, Body.Format.TEXT).published(),
                 aNote().saying(filler + "鯨の終わり", Body.Format.TEXT).published());
         assertThat(total("わりの鯨")).isEqualTo(1);
@@ -244,7 +228,7 @@ class SearchBoundsIT {
                         "&tag=css",
                         "&tag=" + URLEncoder.encode(words, StandardCharsets.UTF_8))) {
             var answer =
-                    site.get(
+                    SITE.get(
                             "/search.json?q="
                                     + URLEncoder.encode(words, StandardCharsets.UTF_8)
                                     + more);
@@ -261,12 +245,14 @@ class SearchBoundsIT {
                 List.of(
                         "a", "the", "'", "\"", "\\", ":", "*", "&", "|", "!", "(", ")", "<", "->",
                         "-", " ", " or ", "山", "月", "日", ".", "/", "#", "\u0301", "é", "%", "?");
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 100; i++) {
             var words =
                     random.ints(1 + random.nextInt(30), 0, signs.size())
                             .mapToObj(signs::get)
                             .collect(Collectors.joining());
-            assertThat(search(words).statusCode()).as("seed %d: %s", seed, words).isIn(200, 400);
+            assertThat(search(words).statusCode())
+                    .as("seed %d: %s", seed, words)
+                    .isIn(200, 400, 422);
         }
     }
 }

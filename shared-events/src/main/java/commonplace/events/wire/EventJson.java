@@ -118,7 +118,13 @@ public final class EventJson {
 
     private static UnreadableEvent unreadable(String type, int version, RuntimeException why) {
         return new UnreadableEvent(
-                "The data is not a %s of version %d: %s".formatted(type, version, why.getMessage()),
-                why);
+                "The data is not a %s of version %d: %s".formatted(type, version, told(why)), why);
+    }
+
+    /** The first line of it, without the places in Jackson's own words. */
+    private static @Nullable String told(RuntimeException why) {
+        return why instanceof JacksonException malformed
+                ? malformed.getOriginalMessage()
+                : why.getMessage();
     }
 }

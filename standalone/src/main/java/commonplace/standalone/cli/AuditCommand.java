@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.io.PrintWriter;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.Locale;
 /** {@code audit}: what is compared with the log all the time, and what was found. */
 @Command(
         name = "audit",
-        description = "Tell what the standing comparison with the log has seen and found.",
+        description =
+                "Tell what the standing comparison with the log has seen and found; exit code 0"
+                        + " only where it goes on and all is equal.",
         mixinStandardHelpOptions = true)
 final class AuditCommand implements Runnable {
 
@@ -33,6 +36,22 @@ final class AuditCommand implements Runnable {
             json.print(spec, audit);
         } else {
             print(spec.commandLine().getOut(), audit);
+        }
+        refuseUnlessWell(audit);
+    }
+
+    private static void refuseUnlessWell(JsonNode audit) {
+        int found = audit.path("found").size();
+        if (found > 0) {
+            throw new Failure(
+                    "%,d %s from the log."
+                            .formatted(found, found == 1 ? "row differs" : "rows differ"));
+        }
+        if (!audit.at("/store/equal").asBoolean(true)) {
+            throw new Failure("events of the store are not on the topic.");
+        }
+        if (!audit.path("failure").asString("").isEmpty()) {
+            throw new Failure("the last round came to no end.");
         }
     }
 
@@ -69,20 +88,29 @@ final class AuditCommand implements Runnable {
             Facts.table(
                     output,
                     List.of("at", "generation", "table", "kind", "entry", "tag", "detail"),
-                    found);
-            output.println("'./commonplace repair --entry ID' or '--tag NAME' repairs it.");
+                    found.stream().map(AuditCommand::row).toList());
+            output.println(
+                    "'./commonplace repair --entry ID', '--tag NAME' or '--days' repairs it.");
         }
         output.flush();
     }
 
+    /** In the same words as {@code verify}. */
+    private static JsonNode row(JsonNode found) {
+        var row = (ObjectNode) found.deepCopy();
+        return row.put("kind", found.path("kind").asString("").toLowerCase(Locale.ROOT))
+                .put("generation", found.path("generation").asString("").replaceAll(".*_", ""));
+    }
+
     private static String round(JsonNode audit) {
+        if (!audit.path("running").asBoolean(false)) {
+            return "none here; another instance does it";
+        }
         var last = audit.path("lastFinished").asString("");
-        return "%d, %s%s"
+        return "%d, begun at %s%s"
                 .formatted(
                         audit.path("round").asLong(),
-                        audit.path("running").asBoolean(false)
-                                ? "under way since " + audit.path("startedAt").asString("?")
-                                : "at rest",
+                        audit.path("startedAt").asString("?"),
                         last.isEmpty()
                                 ? "; none has come to its end yet"
                                 : "; the last one ended at %s after %s"

@@ -53,7 +53,9 @@ final class DeadLettersCommand implements Runnable {
         for (long id : ids) {
             where.operations().post(LETTERS + "/" + id + "/retry", null);
         }
-        return 0;
+        return said(
+                "Tried again, in order. './commonplace dead-letters' shows which still cannot be"
+                        + " applied.");
     }
 
     @Command(
@@ -66,6 +68,14 @@ final class DeadLettersCommand implements Runnable {
             @Option(names = "--why", required = true, description = "The reason.") String why) {
         where.operations()
                 .delete(LETTERS + "/" + id, Service.JSON.createObjectNode().put("why", why));
+        return said(
+                "Dead letter %d is given up; './commonplace history' keeps who did it, and why."
+                        .formatted(id));
+    }
+
+    private int said(String words) {
+        spec.commandLine().getOut().println(words);
+        spec.commandLine().getOut().flush();
         return 0;
     }
 }

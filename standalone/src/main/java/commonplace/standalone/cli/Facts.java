@@ -69,7 +69,8 @@ final class Facts {
                     v.propertyStream()
                             .map(field -> field.getKey() + " " + text(field.getValue()))
                             .collect(Collectors.joining(", "));
-            default -> value.asString();
+            // A row is a line.
+            default -> value.asString().replaceAll("\\s*\\R\\s*", " ");
         };
     }
 }

@@ -53,16 +53,22 @@ record Generation(JsonNode facts) {
         return facts.path("verification");
     }
 
+    /** What went wrong with it, also where it is tried again; empty where nothing did. */
+    String trouble() {
+        return facts.path("failure").asString("");
+    }
+
     /** {@code writing, 1,200 of 9,000 events, 140,000/s, 0:12 left}. */
     String progress() {
         return String.format(
                 Locale.ROOT,
-                "%s, %,d of %,d events, %,.0f/s, %s left",
+                "%s, %,d of %,d events, %,.0f/s, %s left%s",
                 facts.path("phase").asString(state()),
                 facts.path("done").asLong(),
                 facts.path("total").asLong(),
                 facts.path("rate").asDouble(0),
-                left());
+                left(),
+                trouble().isEmpty() ? "" : ". " + trouble());
     }
 
     /** How long it will still take, {@code ?} where that cannot be said. */

@@ -36,8 +36,10 @@ final class GenerationsCommand implements Runnable {
         if (json.wanted()) {
             json.print(spec, answer);
         } else {
+            var all = answer.path("generations").valueStream().map(Generation::new).toList();
+            var output = spec.commandLine().getOut();
             Facts.table(
-                    spec.commandLine().getOut(),
+                    output,
                     List.of(
                             "number",
                             "name",
@@ -47,10 +49,12 @@ final class GenerationsCommand implements Runnable {
                             "left",
                             "lag",
                             "verified"),
-                    answer.path("generations")
-                            .valueStream()
-                            .map(facts -> row(new Generation(facts)))
-                            .toList());
+                    all.stream().map(GenerationsCommand::row).toList());
+            all.stream()
+                    .filter(generation -> !generation.trouble().isEmpty())
+                    .map(one -> "Generation %d: %s".formatted(one.number(), one.trouble()))
+                    .forEach(output::println);
+            output.flush();
         }
     }
 

@@ -24,7 +24,15 @@ record PageType(String name, String address, int status) {
             types.add(shown(kind, "/" + kind + "/"));
             types.add(shown("one of " + kind, newestOf(site, kind)));
         }
-        types.add(shown("older " + "entries", older(site, "/")));
+        types.add(shown("older entries", older(site, "/?size=10")));
+        var newest = newestOf(site, "articles").split("/");
+        types.add(shown("year", "/" + newest[1] + "/"));
+        types.add(shown("month", "/" + newest[1] + "/" + newest[2] + "/"));
+        types.add(
+                shown("day", "/" + newest[1] + "/" + newest[2] + "/" + newest[3] + "/"));
+        types.add(shown("search", "/search/"));
+        types.add(shown("found", "/search/?q=" + largest));
+        types.add(shown("not found", "/search/?q=zzzzzz"));
         types.add(shown("tags", "/tags/"));
         types.add(shown("tags sought", "/tags/?q=" + largest.substring(0, 2)));
         types.add(shown("no tag found", "/tags/?q=zzzzzz"));
@@ -34,7 +42,7 @@ record PageType(String name, String address, int status) {
         types.add(shown("rare tag", "/tags/" + tags.getLast() + "/"));
         types.add(new PageType("no such page", "/no/such/page/", 404));
         types.add(new PageType("no such tag", "/tags/no-such-tag-at-all/", 404));
-        types.add(new PageType("bad parameter", "/tags/?page=none", 400));
+        types.add(new PageType("bad parameter", "/tags/" + largest + "/?size=none", 400));
         types.add(new PageType("malformed", "/tags/a%FFb/", 400));
         return types;
     }

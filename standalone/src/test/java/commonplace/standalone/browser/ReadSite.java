@@ -46,6 +46,10 @@ final class ReadSite implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     final URI address;
 
+    /** Whether it holds other than the sample: it is then looked at longer. */
+    final boolean isReal =
+            System.getProperty(WEBLOG) != null || System.getProperty(PAGES) != null;
+
     private ReadSite(@Nullable Site started, URI address) {
         this.started = started;
         this.address = address;

@@ -313,7 +313,7 @@ class OperatorsCommandsTest {
                 "GET /ops/audit",
                 200,
                 """
-                {"enabled":true,"running":false,"round":3,"startedAt":"2026-01-01T00:00:00Z",
+                {"enabled":true,"running":true,"round":3,"startedAt":"2026-01-01T00:00:00Z",
                  "lastFinished":"2026-01-01T00:10:00Z","lastSeconds":600,
                  "compared":{"events":1200,"entries":5,"tagRows":9},
                  "store":{"head":1200,"onTopic":1200,"equal":true},"found":[],"failure":null}
@@ -329,12 +329,31 @@ class OperatorsCommandsTest {
                 """);
 
         assertThat(said("audit").worked().output())
-                .contains("round:    3, at rest; the last one ended at 2026-01-01T00:10:00Z")
+                .contains("round:    3, begun at 2026-01-01T00:00:00Z; the last one ended")
                 .contains("10:00", "1,200 events, 5 entries, 9 tag rows", "found:    nothing")
                 .doesNotContain("DIFFER");
-        assertThat(said("audit").worked().output())
-                .contains("under way since", "none has come to its end", "THEY DIFFER")
+        var found = said("audit").failed(1, "1 row differs from the log.");
+        assertThat(found.output())
+                .contains("none has come to its end", "THEY DIFFER", "extra")
                 .contains("No Kafka.", "is not in the log", "./commonplace repair");
+    }
+
+    @Test
+    void whatStopsABuildingIsSaidBelowTheTableAndALetterHasOneLine() {
+        service.answers(
+                "GET /ops/generations",
+                200,
+                all(generation(2, "building", ",\"failure\":\"It is tried again: full.\"")));
+        service.answers(
+                "GET /ops/dead-letters",
+                200,
+                "{\"deadLetters\":[{\"id\":7,\"error\":\"No object\\n at [Source]\"}]}");
+        service.answers("POST /ops/dead-letters/7/retry", 202, "{}");
+
+        assertThat(said("generations").worked().lastLine())
+                .isEqualTo("Generation 2: It is tried again: full.");
+        assertThat(said("dead-letters").worked().output().lines()).hasSize(2);
+        assertThat(said("dead-letters", "retry", "7").worked().output()).contains("Tried again");
     }
 
     @Test
