@@ -75,7 +75,7 @@ public record Problem(
                             404,
                             "nothing-then",
                             "Nothing was published then",
-                            "Nothing on this site is dated %s.".formatted(r.when()));
+                            "Nothing on this site was published %s.".formatted(r.when()));
             case Refusal.NothingAbout r ->
                     new Problem(
                             404,
