@@ -99,7 +99,7 @@ public final class Verifier {
         } catch (IOException failed) {
             throw told(failed);
         } catch (UncheckedIOException failed) {
-            throw told(failed.getCause());
+            throw told(Objects.requireNonNull(failed.getCause()));
         }
     }
 
@@ -177,7 +177,7 @@ public final class Verifier {
         } catch (IOException failed) {
             throw told(failed);
         } catch (UncheckedIOException failed) {
-            throw told(failed.getCause());
+            throw told(Objects.requireNonNull(failed.getCause()));
         }
     }
 
