@@ -33,7 +33,8 @@ public record Marked(List<Part> parts) {
         var parts = new ArrayList<Part>();
         var part = new StringBuilder();
         boolean found = false;
-        for (char c : signed.toCharArray()) {
+        for (int i = 0; i < signed.length(); i++) {
+            char c = signed.charAt(i);
             switch (c) {
                 case BEGINS, ENDS -> {
                     add(parts, part, found);
