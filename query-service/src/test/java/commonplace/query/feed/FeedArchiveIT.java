@@ -123,14 +123,20 @@ class FeedArchiveIT {
             for (var form : List.of("atom", "rss", "json")) {
                 var address = "%sfeed.%s?archive=".formatted(place, form);
                 var current = site.get("%sfeed.%s".formatted(place, form)).body();
-                var document = site.get(address + 1).body();
+                var document = body(address + 1);
                 for (int n = 1; !document.equals(current); n++) {
                     archives.put(address + n, document);
-                    document = site.get(address + (n + 1)).body();
+                    document = body(address + (n + 1));
                 }
             }
         }
         return archives;
+    }
+
+    private static String body(String address) {
+        var answer = site.get(address);
+        assertThat(answer.statusCode()).as(address).isEqualTo(200);
+        return answer.body();
     }
 
     @Test
