@@ -25,6 +25,7 @@ class ArrowsTest {
         "commonplace.query.entrypage..",
         "commonplace.query.archive..",
         "commonplace.query.feed..",
+        "commonplace.query.search..",
         "commonplace.query.sitemap..",
     };
 

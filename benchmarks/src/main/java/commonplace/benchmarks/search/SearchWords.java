@@ -16,7 +16,7 @@ final class SearchWords {
             """
             SELECT word
             FROM ts_stat('SELECT document
-                          FROM (SELECT document FROM entry_search ORDER BY entry_id LIMIT 5000) AS some')
+                          FROM (SELECT document FROM entry_search ORDER BY entry_id LIMIT 5000) AS sample')
             WHERE word ~ '^[a-z]{3,}$'
             ORDER BY ndoc DESC, word
             """;
