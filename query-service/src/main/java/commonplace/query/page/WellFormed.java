@@ -33,8 +33,8 @@ final class WellFormed implements Filter {
                 && BROKEN.matcher(asked.getRequestURI()).find()) {
             answer.sendError(
                     HttpServletResponse.SC_BAD_REQUEST,
-                    "The path of this address cannot be decoded. Encode it as UTF-8 in percent form,"
-                            + " without NUL.");
+                    "The path of this address cannot be decoded. Encode it as UTF-8 in percent"
+                        + " form, without NUL.");
         } else {
             chain.doFilter(request, response);
         }

@@ -71,29 +71,30 @@ final class FactRows implements RowCallbackHandler {
      * @param rows selects the entries of those, newest first
      */
     static String neighbours(String rows) {
-        // Those that are found there most often are enough to choose from. Entry by entry: a join would
+        // Those that are found there most often are enough to choose from. Entry by entry: a join
+        // would
         // be planned as if any row could be meant, and read the whole table.
         return """
-            SELECT 'neighbour' AS fact, beside.tag AS name, tag.shown AS words, 0 AS year,
-                   beside.entries,
-                   (SELECT sum(entries)
-                    FROM tag_year
-                    WHERE tag_year.tag = beside.tag) AS everywhere
-            FROM (SELECT other.tag, count(*) AS entries
-                  FROM (%s
-                        LIMIT :counted) AS newest
-                  CROSS JOIN LATERAL (
-                      SELECT tag
-                      FROM tag_entry
-                      WHERE tag_entry.entry_id = newest.entry_id
-                      OFFSET 0) AS other
-                  WHERE other.tag <> ALL(:tags)
-                  GROUP BY other.tag
-                  ORDER BY entries DESC, other.tag
-                  LIMIT :weighed) AS beside
-            LEFT JOIN tag ON tag.name = beside.tag
-                 AND tag.merged_into IS NULL
-            """
+        SELECT 'neighbour' AS fact, beside.tag AS name, tag.shown AS words, 0 AS year,
+               beside.entries,
+               (SELECT sum(entries)
+                FROM tag_year
+                WHERE tag_year.tag = beside.tag) AS everywhere
+        FROM (SELECT other.tag, count(*) AS entries
+              FROM (%s
+                    LIMIT :counted) AS newest
+              CROSS JOIN LATERAL (
+                  SELECT tag
+                  FROM tag_entry
+                  WHERE tag_entry.entry_id = newest.entry_id
+                  OFFSET 0) AS other
+              WHERE other.tag <> ALL(:tags)
+              GROUP BY other.tag
+              ORDER BY entries DESC, other.tag
+              LIMIT :weighed) AS beside
+        LEFT JOIN tag ON tag.name = beside.tag
+             AND tag.merged_into IS NULL
+        """
                 .formatted(rows);
     }
 

@@ -32,6 +32,7 @@ class FeedArchiveIT {
 
     @SuppressWarnings("NullAway.Init")
     private static ServedSite site;
+
     private static String empty = "";
     private static final List<EntryBuilder> ALL = new ArrayList<>();
 

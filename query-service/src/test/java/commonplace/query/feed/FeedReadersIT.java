@@ -82,8 +82,10 @@ class FeedReadersIT {
 
     @SuppressWarnings("NullAway.Init")
     private static TestTopic topic;
+
     @SuppressWarnings("NullAway.Init")
     private static RunningService service;
+
     private static Optional<Newsboat> newsboat = Optional.empty();
     private static Optional<Rss2email> rss2email = Optional.empty();
 

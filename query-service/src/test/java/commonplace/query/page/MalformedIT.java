@@ -72,8 +72,14 @@ class MalformedIT {
     void noneIsAFaultOfOursAndNoneTellsTooMuch() throws Exception {
         System.out.println("seed " + SEED);
         SITE.apply(
-                aNote().tagged("malformed").dated("2003-03-03T03:03:03Z").at("/2003/Mar/3/malformed/").published(),
-                aNote().tagged("malformed").dated("2003-03-03T03:03:03Z").at("/2003/Mar/3/malformed-2/").published());
+                aNote().tagged("malformed")
+                        .dated("2003-03-03T03:03:03Z")
+                        .at("/2003/Mar/3/malformed/")
+                        .published(),
+                aNote().tagged("malformed")
+                        .dated("2003-03-03T03:03:03Z")
+                        .at("/2003/Mar/3/malformed-2/")
+                        .published());
         // A machine that has just started is slow, and that is not what is measured.
         for (int round = 0; round < 3; round++) {
             MalformedRequests.PLACES.forEach(place -> SITE.get(place, "Accept", "text/html"));
