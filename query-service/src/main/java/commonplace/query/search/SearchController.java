@@ -70,10 +70,10 @@ final class SearchController {
                         Form.JSON.contentType(),
                         () -> Json.bytes(SearchJson.of(found, address)))
                 : new Answer.Shown(
-                        PLACE, Form.HTML.contentType(), () -> html(found, visit, address));
+                        PLACE, Form.HTML.contentType(), () -> html(found, address));
     }
 
-    private byte[] html(Found found, Visit visit, SearchAddress address) {
+    private byte[] html(Found found, SearchAddress address) {
         var text = found.sought().text();
         var frame = layout.unlisted(text.isEmpty() ? "Search" : "Search: " + text);
         return layout.html("search/page.jte", SearchHtml.of(found, address, frame, site.zone()));

@@ -14,20 +14,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class RobotsController {
 
-    /** Combinations of tags are without number, and show nothing that is not elsewhere. */
-    private static final String RULES =
-            """
-            User-agent: *
-            Disallow: /ops/
-            Disallow: /as-of/
-            Disallow: /search/
-            Disallow: /random/
-            Disallow: /tags/*+*
-            Disallow: /tags/*%%2B*
-
-            Sitemap: %s
-            """;
-
     private final Site site;
 
     RobotsController(Site site) {
@@ -38,6 +24,22 @@ final class RobotsController {
     ResponseEntity<String> rules() {
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_PLAIN)
-                .body(RULES.formatted(site.absolute("/sitemap.xml")));
+                .body(rules(site.absolute("/sitemap.xml")));
+    }
+
+    /** Combinations of tags are without number, and show nothing that is not elsewhere. */
+    private static String rules(String sitemap) {
+        return """
+               User-agent: *
+               Disallow: /ops/
+               Disallow: /as-of/
+               Disallow: /search/
+               Disallow: /random/
+               Disallow: /tags/*+*
+               Disallow: /tags/*%%2B*
+
+               Sitemap: %s
+               """
+                .formatted(sitemap);
     }
 }

@@ -21,7 +21,7 @@ final class Urls {
         this.site = site;
         this.around = around;
         this.each = each;
-        write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s xmlns=\"%s\">\n", around, NAMESPACE);
+        write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s xmlns=\"%s\">\n".formatted(around, NAMESPACE));
     }
 
     static Urls map(Site site) {
@@ -33,17 +33,21 @@ final class Urls {
     }
 
     void add(String place) {
-        write("<%s><loc>%s</loc></%s>\n", each, escaped(place), each);
+        write("<%s><loc>%s</loc></%s>\n".formatted(each, escaped(place), each));
     }
 
     void add(String place, Instant changed) {
         write(
-                "<%s><loc>%s</loc><lastmod>%s</lastmod></%s>\n",
-                each, escaped(place), changed.truncatedTo(ChronoUnit.SECONDS), each);
+                "<%s><loc>%s</loc><lastmod>%s</lastmod></%s>\n"
+                        .formatted(
+                                each,
+                                escaped(place),
+                                changed.truncatedTo(ChronoUnit.SECONDS),
+                                each));
     }
 
     byte[] bytes() {
-        write("</%s>\n", around);
+        write("</%s>\n".formatted(around));
         return xml.toByteArray();
     }
 
@@ -56,7 +60,7 @@ final class Urls {
                 .replace("\"", "&quot;");
     }
 
-    private void write(String form, Object... parts) {
-        xml.writeBytes(form.formatted(parts).getBytes(StandardCharsets.UTF_8));
+    private void write(String text) {
+        xml.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -150,7 +150,7 @@ class AddressesIT {
     }
 
     private static String raw(String target, String host) throws IOException {
-        try (var socket = new Socket("127.0.0.1", SITE.port())) {
+        try (var socket = new Socket("localhost", SITE.port())) {
             var request =
                     "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
                             .formatted(target, host);
