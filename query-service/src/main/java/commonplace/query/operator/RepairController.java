@@ -31,11 +31,16 @@ final class RepairController {
     record Wanted(
             @Nullable String entry,
             @Nullable String tag,
-            boolean days,
+            @Nullable Boolean days,
             @Nullable Integer generation) {
 
         private boolean isOne() {
-            return Stream.of(entry != null, tag != null, days).filter(given -> given).count() == 1;
+            return Stream.of(entry != null, tag != null, isOfDays()).filter(given -> given).count()
+                    == 1;
+        }
+
+        private boolean isOfDays() {
+            return Boolean.TRUE.equals(days);
         }
     }
 
@@ -73,7 +78,7 @@ final class RepairController {
 
     private Repaired done(Wanted wanted, Generation generation, String by)
             throws SQLException, InterruptedException {
-        if (wanted.days) {
+        if (wanted.isOfDays()) {
             return repairs.days(generation, by);
         }
         return wanted.entry != null

@@ -119,6 +119,13 @@ class OperatorIT {
         assertThat(discarded.valueStream().map(letter -> letter.path("discarded").toString()))
                 .anyMatch(text -> text.contains("olga") && text.contains("sent twice"));
         isProblem(ask("POST", "/ops/dead-letters/" + id + "/retry"), 409, "already-discarded");
+        assertThat(json(ask("GET", "/ops/history")).path("history").valueStream())
+                .filteredOn(deed -> deed.path("action").asString().equals("discarded"))
+                .singleElement()
+                .satisfies(
+                        deed ->
+                                assertThat(deed.toString())
+                                        .contains("olga", "sent twice", "tag:discarded"));
     }
 
     @Test

@@ -90,7 +90,10 @@ class OperatorsCommandsIT {
                 .contains("tag_year", "altered", "./commonplace repair --tag ");
         assertThat(said("promote", number).failed(1, "(409)").output()).contains("tag_year");
         said("promote", number, "--force", "--why", "a test").worked();
-        assertThat(said("history").worked().output()).contains("promoted by force", "a test");
+        said("repair", "--days", "--generation", number).worked();
+        assertThat(said("history").worked().output())
+                .contains("promoted by force", "a test")
+                .containsPattern(number + " +repaired +operator +- +days: ");
         said("rollback").worked();
         assertThat(said("verify", "1").worked().output()).contains("Generation 1 equals the log");
         said("generations", "remove", number).worked();
