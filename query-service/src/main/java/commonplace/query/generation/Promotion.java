@@ -157,7 +157,7 @@ final class Promotion {
                                 status -> {
                                     client.sql(
                                                     "SELECT set_config('transaction_timeout',"
-                                                        + " '10s', true)")
+                                                            + " '10s', true)")
                                             .query(String.class)
                                             .single();
                                     client.sql(LOCK_TABLE)

@@ -55,7 +55,7 @@ final class DeadLettersCommand implements Runnable {
         }
         return said(
                 "Tried again, in order. './commonplace dead-letters' shows which still cannot be"
-                    + " applied.");
+                        + " applied.");
     }
 
     @Command(

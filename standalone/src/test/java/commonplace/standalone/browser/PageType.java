@@ -28,8 +28,7 @@ record PageType(String name, String address, int status) {
         var newest = newestOf(site, "articles").split("/");
         types.add(shown("year", "/" + newest[1] + "/"));
         types.add(shown("month", "/" + newest[1] + "/" + newest[2] + "/"));
-        types.add(
-                shown("day", "/" + newest[1] + "/" + newest[2] + "/" + newest[3] + "/"));
+        types.add(shown("day", "/" + newest[1] + "/" + newest[2] + "/" + newest[3] + "/"));
         types.add(shown("search", "/search/"));
         types.add(shown("found", "/search/?q=" + largest));
         types.add(shown("not found", "/search/?q=zzzzzz"));

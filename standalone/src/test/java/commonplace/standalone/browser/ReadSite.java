@@ -47,8 +47,7 @@ final class ReadSite implements AutoCloseable {
     final URI address;
 
     /** Whether it holds other than the sample: it is then looked at longer. */
-    final boolean isReal =
-            System.getProperty(WEBLOG) != null || System.getProperty(PAGES) != null;
+    final boolean isReal = System.getProperty(WEBLOG) != null || System.getProperty(PAGES) != null;
 
     private ReadSite(@Nullable Site started, URI address) {
         this.started = started;

@@ -111,9 +111,6 @@ class ScreenshotsIT {
         pixels(picture)
                 .filter(pixel -> (pixel & mask) == cell)
                 .forEach(pixel -> counts.merge(pixel, 1, Integer::sum));
-        return counts.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .orElseThrow()
-                .getKey();
+        return counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
     }
 }

@@ -46,7 +46,9 @@ class ValidPagesIT {
         }
         PageType.tags(site).forEach(tag -> more.add("/tags/" + tag + "/"));
         Collections.shuffle(more, new Random(SEED));
-        more.stream().limit((site.isReal ? SAMPLE : SAMPLE_WHEN_QUICK) - sample.size()).forEach(sample::add);
+        more.stream()
+                .limit((site.isReal ? SAMPLE : SAMPLE_WHEN_QUICK) - sample.size())
+                .forEach(sample::add);
         return List.copyOf(sample);
     }
 
