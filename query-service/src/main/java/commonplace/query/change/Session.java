@@ -24,9 +24,10 @@ final class Session {
     // Before the transaction numbers are asked: who looks for listeners after that finds this one.
     private static final String REGISTER = "SELECT pg_advisory_lock_shared(?, ?)";
 
+    // A number of its own: a snapshot's xmax is behind those that are open and the latest.
     private static final String NEXT =
             """
-            SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+            SELECT pg_current_xact_id()::text::bigint
             """;
 
     /**
