@@ -34,7 +34,7 @@ final class WellFormed implements Filter {
             answer.sendError(
                     HttpServletResponse.SC_BAD_REQUEST,
                     "The path of this address cannot be decoded. Encode it as UTF-8 in percent"
-                        + " form, without NUL.");
+                            + " form, without NUL.");
         } else {
             chain.doFilter(request, response);
         }

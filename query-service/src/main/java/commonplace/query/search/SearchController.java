@@ -69,8 +69,7 @@ final class SearchController {
                         PLACE,
                         Form.JSON.contentType(),
                         () -> Json.bytes(SearchJson.of(found, address)))
-                : new Answer.Shown(
-                        PLACE, Form.HTML.contentType(), () -> html(found, address));
+                : new Answer.Shown(PLACE, Form.HTML.contentType(), () -> html(found, address));
     }
 
     private byte[] html(Found found, SearchAddress address) {

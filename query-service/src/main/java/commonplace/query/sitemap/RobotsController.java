@@ -30,16 +30,16 @@ final class RobotsController {
     /** Combinations of tags are without number, and show nothing that is not elsewhere. */
     private static String rules(String sitemap) {
         return """
-               User-agent: *
-               Disallow: /ops/
-               Disallow: /as-of/
-               Disallow: /search/
-               Disallow: /random/
-               Disallow: /tags/*+*
-               Disallow: /tags/*%%2B*
+        User-agent: *
+        Disallow: /ops/
+        Disallow: /as-of/
+        Disallow: /search/
+        Disallow: /random/
+        Disallow: /tags/*+*
+        Disallow: /tags/*%%2B*
 
-               Sitemap: %s
-               """
+        Sitemap: %s
+        """
                 .formatted(sitemap);
     }
 }

@@ -21,7 +21,9 @@ final class Urls {
         this.site = site;
         this.around = around;
         this.each = each;
-        write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s xmlns=\"%s\">\n".formatted(around, NAMESPACE));
+        write(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s xmlns=\"%s\">\n"
+                        .formatted(around, NAMESPACE));
     }
 
     static Urls map(Site site) {

@@ -32,7 +32,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,7 +90,8 @@ class ArchiveIT {
             Comparator.comparing(Published::at).thenComparing(Published::path).reversed();
 
     private static Kind kind(Random random) {
-        return Kind.values()[random.nextInt(Kind.values().length)];
+        var kinds = List.of(Kind.values());
+        return kinds.get(random.nextInt(kinds.size()));
     }
 
     private static void publish(Kind kind, Instant at, String slug, List<Event> events) {
@@ -279,7 +282,7 @@ class ArchiveIT {
         assertThat(page.select(".calendar tr:not(:first-child) td")).hasSizeBetween(28, 42);
         assertThat(page.select(".calendar a").eachAttr("href"))
                 .isEqualTo(
-                        months.get(month).stream()
+                        Objects.requireNonNull(months.get(month)).stream()
                                 .map(Published::day)
                                 .distinct()
                                 .sorted()
@@ -345,7 +348,7 @@ class ArchiveIT {
                                 TreeMap::new));
     }
 
-    private static <K extends Comparable<? super K>> TreeMap<K, List<Published>> grouped(
+    private static <K extends Comparable<? super K>> NavigableMap<K, List<Published>> grouped(
             Function<Published, K> by) {
         return MODEL.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList()));
     }

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
  * What RFC 5005, section 4 and appendix B, requires of one document: an Atom feed, or the channel
  * of RSS.
  */
+@SuppressWarnings("ImmutableEnumChecker") // They are never changed.
 enum ArchiveRule {
     MARK(
             "4: what has a document after it is an archive, and nothing else is",

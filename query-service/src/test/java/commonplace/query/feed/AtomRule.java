@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** What RFC 4287 says an Atom feed MUST be, each rule by its section. */
+@SuppressWarnings("ImmutableEnumChecker") // They are never changed.
 enum AtomRule {
     WELL_FORMED("2: it is well-formed XML", feed -> true),
     ROOT(

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** What the HTML of an entry must be, as a reader shows it on a page of its own. */
+@SuppressWarnings("ImmutableEnumChecker") // They are never changed.
 enum ContentRule {
     NO_SCRIPT(
             "RFC 4287, 8.1: nothing that runs, loads or disguises",

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -118,7 +119,7 @@ class FeedArchiveIT {
         assertThat(archives()).containsAllEntriesOf(before).hasSizeGreaterThan(before.size());
     }
 
-    private static TreeMap<String, String> archives() {
+    private static Map<String, String> archives() {
         var archives = new TreeMap<String, String>();
         for (var place : List.of("/", "/tags/odd/", "/all-but-links/")) {
             for (var form : List.of("atom", "rss", "json")) {

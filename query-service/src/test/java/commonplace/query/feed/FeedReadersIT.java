@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -206,15 +207,19 @@ class FeedReadersIT {
     @Test
     void whereNothingWasChangedEveryByteIsTheSame() {
         assertThat(FEEDS.get("rebuilt and promoted")).isEqualTo(FEEDS.get("subscribed"));
-        assertThat(moved(FEEDS.get("site moved"))).isEqualTo(FEEDS.get("tagged, titled, moved"));
+        assertThat(moved(fed("site moved"))).isEqualTo(FEEDS.get("tagged, titled, moved"));
         // What the rename, the tag and the title did not concern.
         for (var step : List.of("tag renamed", "tagged, titled, moved")) {
             assertThat(FEEDS.get(step))
                     .as(step)
                     .containsEntry(
                             "/tags/quiet/feed.atom",
-                            FEEDS.get("subscribed").get("/tags/quiet/feed.atom"));
+                            fed("subscribed").get("/tags/quiet/feed.atom"));
         }
+    }
+
+    private static Map<String, String> fed(String step) {
+        return Objects.requireNonNull(FEEDS.get(step));
     }
 
     private static Map<String, String> moved(Map<String, String> feeds) {
@@ -241,7 +246,7 @@ class FeedReadersIT {
     void rss2emailWritesNoLetterTwice() {
         assumeTrue(rss2email.isPresent(), "rss2email is not installed: it was not asked");
 
-        int written = LETTERS.get("subscribed");
+        int written = Objects.requireNonNull(LETTERS.get("subscribed"));
         assertThat(written).isPositive();
         LETTERS.forEach(
                 (step, letters) -> {

@@ -161,9 +161,11 @@ class FeedRulesTest {
                 .where(AtomRule.ENTRY_AT_MOST_ONE, "<summary>", "<summary/><summary>")
                 .where(
                         AtomRule.ENTRY_ALTERNATE,
-                        "<link href=\"https://example.org/2\"/>\n"
-                                + "<summary>Of two</summary>\n"
-                                + "<content type=\"image/png\" src=\"https://example.org/2.png\"/>",
+                        """
+                        <link href="https://example.org/2"/>
+                        <summary>Of two</summary>
+                        <content type="image/png" src="https://example.org/2.png"/>\
+                        """,
                         "")
                 .where(AtomRule.ENTRY_SUMMARY, "<summary>Of two</summary>", "")
                 .where(AtomRule.CONTENT_TYPE, "image/png", "picture")

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What JSON Feed 1.1 requires: its schema, and what no schema can say. */
+@SuppressWarnings("ImmutableEnumChecker") // They are never changed.
 enum JsonFeedRule {
     WELL_FORMED("it is JSON", feed -> true),
     SCHEMA("it is as the schema says", feed -> Rules.SCHEMA.validate(feed).isEmpty()),

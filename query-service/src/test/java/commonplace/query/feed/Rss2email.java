@@ -11,16 +11,6 @@ import java.util.Optional;
 /** rss2email, which writes a letter for each entry that it has not seen before. */
 final class Rss2email {
 
-    private static final String CONFIG =
-            """
-            [DEFAULT]
-            from = feeds@example.org
-            to = reader@example.org
-            email-protocol = maildir
-            maildir-path = %s
-            maildir-mailbox = letters
-            """;
-
     private final ReaderProgram program;
 
     private Rss2email(ReaderProgram program, List<String> subscriptions) {
@@ -28,7 +18,15 @@ final class Rss2email {
         try {
             Files.writeString(
                     program.home().resolve("config"),
-                    CONFIG.formatted(program.home().resolve("mail")));
+                    """
+                    [DEFAULT]
+                    from = feeds@example.org
+                    to = reader@example.org
+                    email-protocol = maildir
+                    maildir-path = %s
+                    maildir-mailbox = letters
+                    """
+                            .formatted(program.home().resolve("mail")));
             for (var folder : List.of("cur", "new", "tmp")) {
                 Files.createDirectories(letters().resolve(folder));
             }

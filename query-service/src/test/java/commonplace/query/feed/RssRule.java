@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** What the specification of RSS 2.0 requires, each rule by the element it is about. */
+@SuppressWarnings("ImmutableEnumChecker") // They are never changed.
 enum RssRule {
     WELL_FORMED("XML: it is well-formed", rss -> true),
     ROOT(

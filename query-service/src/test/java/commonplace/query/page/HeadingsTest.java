@@ -30,7 +30,7 @@ class HeadingsTest {
 
     private static String headings(String levels) {
         var html = new StringBuilder();
-        for (var level : levels.split(" ")) {
+        for (var level : levels.split(" ", -1)) {
             html.append("<").append(level).append(">x</").append(level).append(">");
         }
         return html.toString();

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -115,7 +116,7 @@ class MalformedIT {
         long begin = System.nanoTime();
         var answer = new ByteArrayOutputStream();
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", SITE.port()));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), SITE.port()));
             socket.setSoTimeout((int) BOUND.multipliedBy(5).toMillis());
             socket.getOutputStream().write(request.bytes());
             if (request.closesEarly()) {

@@ -303,6 +303,7 @@ final class MalformedRequests {
     }
 
     /** What goes over the wire, and whether nobody waits for the answer. */
+    @SuppressWarnings("ArrayRecordComponent") // It is sent as it is.
     record Sent(byte[] bytes, boolean closesEarly) {
 
         @Override

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -140,7 +141,7 @@ class SearchWordsIT {
         return words.stream()
                 .map(
                         word ->
-                                (random.nextBoolean() ? word : word.toUpperCase())
+                                (random.nextBoolean() ? word : word.toUpperCase(Locale.ROOT))
                                         + SPACES.get(random.nextInt(SPACES.size())))
                 .collect(Collectors.joining());
     }

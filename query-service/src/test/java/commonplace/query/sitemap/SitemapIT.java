@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -93,16 +94,19 @@ class SitemapIT {
                             SITE.bean(LiveGeneration.class), SITE.bean(Site.class), limit);
             var entries = new ArrayList<String>();
             var tags = new ArrayList<String>();
-            for (var map : locations(text(few.index().getBody()))) {
+            for (var map : locations(text(Objects.requireNonNull(few.index().getBody())))) {
                 if (map.startsWith("/sitemap-pages")) {
                     continue;
                 }
                 var after = map.contains("?after=") ? decoded(map.replaceAll(".*after=", "")) : "";
                 var told =
                         map.startsWith("/sitemap-tags")
-                                ? locations(text(few.tags(after).getBody()))
+                                ? locations(text(Objects.requireNonNull(few.tags(after).getBody())))
                                 : locations(
-                                        text(few.entries(map.substring(9, 16), after).getBody()));
+                                        text(
+                                                Objects.requireNonNull(
+                                                        few.entries(map.substring(9, 16), after)
+                                                                .getBody())));
                 assertThat(told).as(map).isNotEmpty().hasSizeLessThanOrEqualTo(most);
                 (map.startsWith("/sitemap-tags") ? tags : entries).addAll(told);
             }
