@@ -25,7 +25,7 @@ record PageType(String name, String address, int status) {
             types.add(shown("one of " + kind, newestOf(site, kind)));
         }
         types.add(shown("older entries", older(site, "/?size=10")));
-        var newest = newestOf(site, "articles").split("/");
+        var newest = newestOf(site, "articles").split("/", -1);
         types.add(shown("year", "/" + newest[1] + "/"));
         types.add(shown("month", "/" + newest[1] + "/" + newest[2] + "/"));
         types.add(shown("day", "/" + newest[1] + "/" + newest[2] + "/" + newest[3] + "/"));
