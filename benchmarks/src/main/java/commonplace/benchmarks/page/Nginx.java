@@ -4,6 +4,7 @@ import commonplace.embedded.FreePort;
 import commonplace.testing.Eventually;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,34 +19,6 @@ final class Nginx implements AutoCloseable {
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/sbin/nginx"), Path.of("/usr/bin/nginx"));
 
-    private static final String CONFIGURATION =
-            """
-            daemon off;
-            worker_processes auto;
-            error_log stderr error;
-            pid %1$s/pid;
-            events { worker_connections 1024; }
-            http {
-                access_log off;
-                sendfile on;
-                tcp_nopush on;
-                keepalive_requests 1000000000;
-                open_file_cache max=100;
-                client_body_temp_path %1$s/body;
-                proxy_temp_path %1$s/proxy;
-                fastcgi_temp_path %1$s/fastcgi;
-                uwsgi_temp_path %1$s/uwsgi;
-                scgi_temp_path %1$s/scgi;
-                server {
-                    listen 127.0.0.1:%2$d;
-                    root %1$s;
-                    default_type "text/html;charset=utf-8";
-                    add_header Content-Encoding gzip;
-                    add_header Vary Accept-Encoding;
-                }
-            }
-            """;
-
     private final int port = FreePort.find();
     private final Process process;
 
@@ -54,17 +27,47 @@ final class Nginx implements AutoCloseable {
         folder.toFile().setExecutable(true, false);
         folder.toFile().setReadable(true, false);
         var configuration = folder.resolve("nginx.conf");
-        Files.writeString(configuration, CONFIGURATION.formatted(folder, port));
+        Files.writeString(configuration, configured(folder, port));
         process =
                 new ProcessBuilder(program.toString(), "-c", configuration.toString())
                         .inheritIO()
                         .start();
         Eventually.until(
                 () -> {
-                    try (var socket = new Socket("127.0.0.1", port)) {
+                    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                         return socket.isConnected();
                     }
                 });
+    }
+
+    private static String configured(Path folder, int port) {
+        return """
+        daemon off;
+        worker_processes auto;
+        error_log stderr error;
+        pid %1$s/pid;
+        events { worker_connections 1024; }
+        http {
+            access_log off;
+            sendfile on;
+            tcp_nopush on;
+            keepalive_requests 1000000000;
+            open_file_cache max=100;
+            client_body_temp_path %1$s/body;
+            proxy_temp_path %1$s/proxy;
+            fastcgi_temp_path %1$s/fastcgi;
+            uwsgi_temp_path %1$s/uwsgi;
+            scgi_temp_path %1$s/scgi;
+            server {
+                listen 127.0.0.1:%2$d;
+                root %1$s;
+                default_type "text/html;charset=utf-8";
+                add_header Content-Encoding gzip;
+                add_header Vary Accept-Encoding;
+            }
+        }
+        """
+                .formatted(folder, port);
     }
 
     /** Started with that file; empty where nginx is not installed. */
