@@ -92,7 +92,7 @@ class EntryPageIT {
     @Test
     void itTellsOtherSitesWhatItIs() {
         SITE.apply(
-                aLink().titled("Ends </script> & <b>")
+                aLink().titled("Ends </script > & <b>")
                         .linking("https://example.org/", "</script><script>alert(1)</script>")
                         .saying("A “word” & another.")
                         .tagged("told")
@@ -111,7 +111,7 @@ class EntryPageIT {
         var blocks = page.select("script");
         assertThat(blocks).hasSize(1);
         var data = JSON.readTree(blocks.getFirst().data());
-        assertThat(data.get("headline").asString()).isEqualTo("Ends </script> & <b>");
+        assertThat(data.get("headline").asString()).isEqualTo("Ends </script > & <b>");
         assertThat(data.get("datePublished").asString()).isEqualTo("2019-06-13T00:00:00Z");
         assertThat(data.get("sharedContent").get("name").asString())
                 .isEqualTo("</script><script>alert(1)</script>");
