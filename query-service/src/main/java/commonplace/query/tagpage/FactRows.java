@@ -19,10 +19,10 @@ import java.util.Map;
  * Facts of several sorts out of one statement, for a round trip costs more than any of them. Each
  * row says which it is.
  *
- * <p>Tags are related by how much they say, by the coefficient of A. Ochiai (“Zoogeographical
- * studies on the soleoid fishes found in Japan and its neighbouring regions”, 1957): the entries of
- * both, over the square root of the product of the entries of each. A tag that half of all entries
- * carry stands beside every other, and says little there.
+ * <p>Tags are related by how much they say: by the log-likelihood ratio of T. Dunning (“Accurate
+ * Methods for the Statistics of Surprise and Coincidence”, Computational Linguistics 19, 1993), of
+ * those that stand beside a tag more often than they would by chance. A tag that half of all
+ * entries carry stands beside every other, and says little there; so does one that was used once.
  */
 final class FactRows implements RowCallbackHandler {
 
@@ -59,9 +59,12 @@ final class FactRows implements RowCallbackHandler {
     /** Neighbours told of. */
     private static final int TOLD = 20;
 
+    private record Beside(String tag, @Nullable String shown, long entries, long everywhere) {}
+
     private final List<Tally.Count> counts = new ArrayList<>();
-    private final List<Neighbour> neighbours = new ArrayList<>();
+    private final List<Beside> beside = new ArrayList<>();
     private final Map<String, String> shown = new HashMap<>();
+    private Surprise surprise = new Surprise(0, 0);
     private String schema = "";
     private @Nullable String description;
 
@@ -71,17 +74,20 @@ final class FactRows implements RowCallbackHandler {
      * @param rows selects the entries of those, newest first
      */
     static String neighbours(String rows) {
-        // Those that are found there most often are enough to choose from. Entry by entry: a join
-        // would
-        // be planned as if any row could be meant, and read the whole table.
+        // Those that are found there most often are enough to choose from. They are counted entry
+        // by
+        // entry: a join would be planned as if any row could be meant, and read the whole table.
         return """
-        SELECT 'neighbour' AS fact, beside.tag AS name, tag.shown AS words, 0 AS year,
-               beside.entries,
+        SELECT 'looked at' AS fact, '' AS name, NULL::text AS words, 0 AS year,
+               (SELECT count(*) FROM (%1$s LIMIT :counted) AS newest) AS entries,
+               (SELECT sum(entries) FROM site_day) AS everywhere
+        UNION ALL
+        SELECT 'neighbour', beside.tag, tag.shown, 0, beside.entries,
                (SELECT sum(entries)
                 FROM tag_year
-                WHERE tag_year.tag = beside.tag) AS everywhere
+                WHERE tag_year.tag = beside.tag)
         FROM (SELECT other.tag, count(*) AS entries
-              FROM (%s
+              FROM (%1$s
                     LIMIT :counted) AS newest
               CROSS JOIN LATERAL (
                   SELECT tag
@@ -119,11 +125,8 @@ final class FactRows implements RowCallbackHandler {
             case "schema" -> schema = name;
             case "description" -> description = words;
             case "shown" -> shown.put(name, words);
-            default -> {
-                // The root of the other factor is the same for all of them.
-                double said = entries / Math.sqrt((double) row.getLong("everywhere"));
-                neighbours.add(new Neighbour(name, words, entries, said));
-            }
+            case "looked at" -> surprise = new Surprise(entries, row.getLong("everywhere"));
+            default -> beside.add(new Beside(name, words, entries, row.getLong("everywhere")));
         }
     }
 
@@ -133,13 +136,21 @@ final class FactRows implements RowCallbackHandler {
     }
 
     List<Neighbour> neighbours() {
-        return List.copyOf(neighbours);
+        return beside.stream()
+                .map(
+                        one ->
+                                new Neighbour(
+                                        one.tag,
+                                        one.shown,
+                                        one.entries,
+                                        surprise.of(one.entries, one.everywhere)))
+                .toList();
     }
 
-    Facts facts(List<Neighbour> beside) {
+    Facts facts(List<Neighbour> neighbours) {
         counts.sort(Comparator.comparingInt(Tally.Count::year).reversed());
         var related = new LinkedHashMap<String, Long>();
-        beside.stream()
+        neighbours.stream()
                 .sorted(
                         Comparator.comparingDouble(Neighbour::said)
                                 .reversed()

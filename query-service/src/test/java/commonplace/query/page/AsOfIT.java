@@ -117,7 +117,7 @@ class AsOfIT {
                 "/tags/?q=view",
                 "/tags/views/",
                 "/tags/views/?size=1&page=2",
-                "/tags/views+logs/",
+                "/tags/logs+views/",
                 "/tags/%C3%A9/",
                 "/2019/Jun/12/on-views/",
                 "/2019/Jun/15/%C3%A9/",
@@ -197,11 +197,11 @@ class AsOfIT {
         var first = site.json(PAST + "/tags/views.json?size=3");
 
         assertThat(first.path("next").asString())
-                .isEqualTo(PAST + "/tags/views.json?page=2&size=3");
+                .isEqualTo(PAST + "/tags/views.json?page=2&before=2019/Jun/13/gone/&size=3");
         assertThat(site.json(first.path("next").asString()).path("years").toString())
                 .contains("\"path\":\"/2019/Jun/12/on-views/\"");
         assertThat(site.json(PAST + "/.json?size=1").path("next").asString())
-                .isEqualTo(PAST + "/.json?page=2&size=1");
+                .isEqualTo(PAST + "/.json?before=2019/Jun/15/%C3%A9/&size=1");
         assertThat(site.json(PAST + "/2019/Jun/12/on-views.json").path("title").asString())
                 .isEqualTo("On views");
         assertThat(site.json(PAST + "/tags.json").path("tags").toString())
