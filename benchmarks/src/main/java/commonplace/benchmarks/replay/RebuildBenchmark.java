@@ -122,27 +122,34 @@ public final class RebuildBenchmark implements Benchmark {
             throws IOException, InterruptedException, Refusal {
         var figures = new ArrayList<Figure>();
         String path;
-        double seconds;
+        Rebuilding.Took took;
         // The generation that a new database begins with would follow the same log, row by row.
         try (var service = new RebuildProcess(database, kafka, false);
                 var operations = service.operations()) {
             var rebuilding = Rebuilding.start(operations);
             path = rebuilding.path();
-            seconds = rebuilding.await();
+            took = rebuilding.await();
             figures.add(
                     figure(
                             "events",
-                            written.events() / seconds,
+                            written.events() / took.rows(),
                             "events/s",
                             "binary COPY of the same rows",
                             limits.copy() / written.rowsAnEvent()));
             figures.add(
                     figure(
                             "rows",
-                            written.events() * written.rowsAnEvent() / seconds,
+                            written.events() * written.rowsAnEvent() / took.rows(),
                             "rows/s",
                             "binary COPY of the same rows",
                             limits.copy()));
+            figures.add(
+                    figure(
+                            "text",
+                            written.entries() / took.text(),
+                            "entries/s",
+                            "without full text",
+                            written.entries() / took.rows()));
             figures.add(
                     figure(
                             "heap",

@@ -18,17 +18,21 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
     /** What a process that has just begun to read takes longer. */
     private static final double START_SECONDS = 1.5;
 
+    /** Of full text, what the words take; the rest is their index. */
+    private static final double WORDS_SHARE = 0.75;
+
     private static final double LEAST_SCALE = 0.25;
     private static final double MOST_SCALE = 8;
 
     /**
      * What there is to go by.
      *
-     * @param phase reading, writing, indexing
+     * @param phase reading, writing, indexing, full text
      * @param inPhase seconds since it began
      * @param donePart of the phase
      * @param lateRate events a second that were written lately
-     * @param read seconds that reading took, where it is over; so with {@code write}
+     * @param read seconds that reading took, where it is over; so with {@code write} and {@code
+     *     index}
      * @param throttle events a second at most, 0 where there is no bound
      */
     record Facts(
@@ -38,6 +42,7 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
             double lateRate,
             double read,
             double write,
+            double index,
             long events,
             int throttle) {}
 
@@ -53,7 +58,8 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
                 double read = (facts.inPhase - start) / facts.donePart;
                 double scale = facts.throttle == 0 ? scale(read, events * pace.read()) : 1;
                 double write = Math.max(least, events * pace.write() * scale);
-                yield of(facts.inPhase, start + read + write + events * pace.index() * scale);
+                double rest = events * (pace.index() + pace.text()) * scale;
+                yield of(facts.inPhase, start + read + write + rest);
             }
             case "writing" -> {
                 double left = (1 - facts.donePart) * events;
@@ -68,16 +74,27 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
                                 : 1;
                 yield of(
                         facts.read + facts.inPhase,
-                        facts.read + write + events * pace.index() * scale);
+                        facts.read + write + events * (pace.index() + pace.text()) * scale);
             }
-            default -> {
+            case "indexing" -> {
                 double before = facts.read + facts.write;
                 double scale =
                         facts.throttle == 0
                                 ? scale(before, events * (pace.read() + pace.write()))
                                 : 1;
                 double index = Math.max(facts.inPhase * 1.02, events * pace.index() * scale);
-                yield of(before + facts.inPhase, before + index);
+                yield of(before + facts.inPhase, before + index + events * pace.text() * scale);
+            }
+            default -> {
+                double before = facts.read + facts.write + facts.index;
+                double foreseen = events * pace.text();
+                double seen =
+                        facts.donePart < LEAST_DONE
+                                ? foreseen
+                                : facts.inPhase / facts.donePart / WORDS_SHARE;
+                double weight = Math.min(1, facts.donePart * 10);
+                double text = weight * seen + (1 - weight) * foreseen;
+                yield of(before + facts.inPhase, before + Math.max(facts.inPhase * 1.02, text));
             }
         };
     }

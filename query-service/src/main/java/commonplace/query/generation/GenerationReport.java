@@ -9,7 +9,7 @@ import java.util.List;
  * What is told of a generation.
  *
  * @param part of the building that is done, from 0 to 1
- * @param phase reading, writing, indexing, or the state
+ * @param phase reading, writing, indexing, full text, or the state
  * @param done events that are in it; while it is loaded, as many as that part stands for
  * @param total events that there are to be in it
  * @param rate events a second since its building began; 0 once it is built

@@ -1,6 +1,7 @@
 package commonplace.query.generation;
 
 import commonplace.query.generation.GenerationReport.Partition;
+import commonplace.query.view.BulkSearch;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,9 +90,11 @@ public final class Reports {
         double inPhase = Duration.between(generation.phaseAt(), until).toMillis() / 1000.0;
         long events = generation.events() == null ? progress.events() : generation.events();
         double donePart =
-                phase.equals("reading")
-                        ? part(progress.recordsRead(), progress.records())
-                        : part(progress.written(), events);
+                switch (phase) {
+                    case "reading" -> part(progress.recordsRead(), progress.records());
+                    case "full text" -> texts(generation);
+                    default -> part(progress.written(), events);
+                };
         var estimate =
                 Estimate.of(
                         new Estimate.Facts(
@@ -102,6 +105,7 @@ public final class Reports {
                                         / Math.clamp(inPhase, 1, LoadProgress.LATELY_SECONDS),
                                 or0(generation.readSeconds()),
                                 or0(generation.writeSeconds()),
+                                or0(generation.indexSeconds()),
                                 events,
                                 generation.throttle() == null ? 0 : generation.throttle()),
                         Pace.last(client));
@@ -120,6 +124,24 @@ public final class Reports {
                         instances(progress),
                         progress.partitions().stream().map(Reports::told).toList()),
                 can(generation, List.of()));
+    }
+
+    private static final String TEXTS =
+            """
+            SELECT pages_made::float8
+                / greatest(1, pg_relation_size('generation_n.entry')
+                    / current_setting('block_size')::int)
+            FROM (SELECT count(*) * ? AS pages_made FROM generation_n.search_part) AS made
+            """;
+
+    /** How much of the words is there. */
+    private double texts(Generation generation) {
+        return Math.min(
+                1,
+                client.sql(TEXTS.replace("generation_n", generation.schema()))
+                        .param(BulkSearch.PAGES)
+                        .query(Double.class)
+                        .single());
     }
 
     private static int instances(LoadProgress progress) {
@@ -175,7 +197,7 @@ public final class Reports {
 
     static String phase(Generation generation) {
         if (generation.state() == State.INDEXING) {
-            return "indexing";
+            return generation.indexSeconds() == null ? "indexing" : "full text";
         }
         return generation.readSeconds() == null ? "reading" : "writing";
     }

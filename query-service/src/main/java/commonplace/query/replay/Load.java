@@ -321,6 +321,7 @@ public final class Load {
             int sideBySide = Math.min(INDEXES_SIDE_BY_SIDE, settings.threads());
             Workers.each(sideBySide, "index", Indexing.steps(), indexing::run);
             Workers.each(sideBySide, "index", Indexing.analyses(), indexing::run);
+            table.allIndexed();
             new FullText(indexing, control).make(settings.threads());
             table.indexed(task.until() == null ? "catching up" : "complete");
         } catch (SQLException failure) {

@@ -220,10 +220,25 @@ final class LoadTable {
         }
     }
 
-    private static final String INDEXED =
+    private static final String ALL_INDEXED =
             """
             UPDATE public.generation
             SET index_seconds = extract(epoch FROM now() - phase_at),
+                phase_at = now()
+            WHERE number = ?
+              AND state = 'indexing'
+              AND index_seconds IS NULL
+            """;
+
+    /** Rows can be read by their indexes, and full text begins. */
+    void allIndexed() throws SQLException {
+        update(ALL_INDEXED, generation);
+    }
+
+    private static final String INDEXED =
+            """
+            UPDATE public.generation
+            SET text_seconds = extract(epoch FROM now() - phase_at),
                 phase_at = now(),
                 state = ?,
                 failure = NULL,
@@ -232,7 +247,7 @@ final class LoadTable {
               AND state = 'indexing'
             """;
 
-    /** Indexing is over. */
+    /** Nothing is left but to follow. */
     void indexed(String state) throws SQLException {
         update(INDEXED, state, state, generation);
     }

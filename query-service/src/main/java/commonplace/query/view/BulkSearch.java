@@ -13,7 +13,7 @@ import java.util.List;
 public final class BulkSearch {
 
     /** Pages of {@code entry} in one part: some 10,000 entries, a second's work. */
-    private static final int PAGES = 1_000;
+    public static final int PAGES = 1_000;
 
     private BulkSearch() {}
 

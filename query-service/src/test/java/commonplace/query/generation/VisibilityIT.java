@@ -64,7 +64,7 @@ class VisibilityIT {
     private void applied(long sequence) {
         service.change(
                 """
-                INSERT INTO entry VALUES ('%s', %d, 'note', gen_random_uuid()::text, now(), 2026,
+                INSERT INTO entry VALUES ('%s', %d, 'note', gen_random_uuid()::text, now(), now(),
                   NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '', NULL, 0, 0, now(),
                   now(), 0, FALSE, '{}', '{}', '{}', '')
                 ON CONFLICT (entry_id) DO UPDATE SET sequence = excluded.sequence
