@@ -27,8 +27,7 @@ final class FullText {
         var parts = new ConcurrentLinkedQueue<Long>();
         indexing.run(connection -> parts.addAll(BulkSearch.missing(connection)));
         Workers.run(threads, "search", () -> makeNext(parts));
-        Workers.each(
-                1, "search", GenerationSchema.searchIndexes(), sql -> indexing.run(large(sql)));
+        Workers.each(2, "search", GenerationSchema.lastIndexes(), sql -> indexing.run(large(sql)));
         indexing.run(Indexing.sql("ANALYZE entry_search"));
     }
 

@@ -79,7 +79,7 @@ final class FactRows implements RowCallbackHandler {
         // entry: a join would be planned as if any row could be meant, and read the whole table.
         return """
         SELECT 'looked at' AS fact, '' AS name, NULL::text AS words, 0 AS year,
-               (SELECT count(*) FROM (%1$s LIMIT :counted) AS newest) AS entries,
+               (SELECT count(*) FROM (%1$s LIMIT %2$d) AS newest) AS entries,
                (SELECT sum(entries) FROM site_day) AS everywhere
         UNION ALL
         SELECT 'neighbour', beside.tag, tag.shown, 0, beside.entries,
@@ -88,7 +88,7 @@ final class FactRows implements RowCallbackHandler {
                 WHERE tag_year.tag = beside.tag)
         FROM (SELECT other.tag, count(*) AS entries
               FROM (%1$s
-                    LIMIT :counted) AS newest
+                    LIMIT %2$d) AS newest
               CROSS JOIN LATERAL (
                   SELECT tag
                   FROM tag_entry
@@ -97,11 +97,11 @@ final class FactRows implements RowCallbackHandler {
               WHERE other.tag <> ALL(:tags)
               GROUP BY other.tag
               ORDER BY entries DESC, other.tag
-              LIMIT :weighed) AS beside
+              LIMIT %3$d) AS beside
         LEFT JOIN tag ON tag.name = beside.tag
              AND tag.merged_into IS NULL
         """
-                .formatted(rows);
+                .formatted(rows, Tagged.COUNTED, WEIGHED);
     }
 
     /**
@@ -110,8 +110,7 @@ final class FactRows implements RowCallbackHandler {
      * @param tags that are no neighbours
      */
     static Map<String, Object> neighboursOf(List<String> tags) {
-        return Map.of(
-                "tags", tags.toArray(String[]::new), "counted", Tagged.COUNTED, "weighed", WEIGHED);
+        return Map.of("tags", tags.toArray(String[]::new));
     }
 
     @Override

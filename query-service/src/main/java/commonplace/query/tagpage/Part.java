@@ -44,12 +44,6 @@ record Part(@Nullable Kind kind, @Nullable Before before, int limit, long offset
             ORDER BY published_at DESC, path DESC
             """;
 
-    private static final String CUT =
-            """
-            LIMIT :limit
-            OFFSET :offset
-            """;
-
     /** Selects all rows of {@code :tag} that may be wanted, newest first. */
     String all() {
         return OF_TAG
@@ -60,15 +54,25 @@ record Part(@Nullable Kind kind, @Nullable Before before, int limit, long offset
 
     /** Selects those that are wanted. */
     String wanted() {
-        return all() + CUT;
+        return all() + cut();
+    }
+
+    /**
+     * Written out, and no parameters: PostgreSQL plans a statement once for all only where it knows
+     * how few rows are wanted, and planning takes longer than reading.
+     */
+    String cut() {
+        return """
+        LIMIT %d
+        OFFSET %d
+        """
+                .formatted(limit, offset);
     }
 
     /** The parameters of both. */
     Map<String, Object> parameters(String tag) {
         var parameters = new HashMap<String, Object>();
         parameters.put("tag", tag);
-        parameters.put("limit", limit);
-        parameters.put("offset", offset);
         if (kind != null) {
             parameters.put("kind", kind.letter());
         }

@@ -48,7 +48,7 @@ record SeveralTags(JdbcClient views, String rarest, List<String> others) impleme
             """
             SELECT entry_id, published_at, path, year, kind
             FROM (%s
-                  LIMIT :looked) AS rarest
+                  LIMIT %d) AS rarest
             WHERE (SELECT count(*)
                    FROM tag_entry AS other
                    WHERE other.tag = ANY(:others)
@@ -56,18 +56,19 @@ record SeveralTags(JdbcClient views, String rarest, List<String> others) impleme
                      AND other.path = rarest.path) = :wanted
             """;
 
-    private static final String PART =
+    private static final String NEWEST_FIRST =
             """
             ORDER BY published_at DESC, path DESC
-            LIMIT :limit
-            OFFSET :offset
             """;
 
     @Override
     public List<Item> items(Part part) {
         var parameters = part.parameters(rarest);
         parameters.putAll(together());
-        return ItemQueries.items(views, TOGETHER.formatted(part.all()) + PART, parameters);
+        return ItemQueries.items(
+                views,
+                TOGETHER.formatted(part.all(), LOOKED_AT) + NEWEST_FIRST + part.cut(),
+                parameters);
     }
 
     private static final String FACTS =
@@ -98,7 +99,7 @@ record SeveralTags(JdbcClient views, String rarest, List<String> others) impleme
         var tags = new ArrayList<>(others);
         tags.add(rarest);
         var rows = new FactRows();
-        views.sql(FACTS.formatted(TOGETHER.formatted(Part.newest(0).all())))
+        views.sql(FACTS.formatted(TOGETHER.formatted(Part.newest(0).all(), LOOKED_AT)))
                 .params(FactRows.neighboursOf(tags))
                 .params(together())
                 .param("tag", rarest)
@@ -110,7 +111,6 @@ record SeveralTags(JdbcClient views, String rarest, List<String> others) impleme
 
     private Map<String, Object> together() {
         return Map.of(
-                "looked", LOOKED_AT,
                 "others", others.toArray(String[]::new),
                 "wanted", others.size());
     }

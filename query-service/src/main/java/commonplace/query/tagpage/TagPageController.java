@@ -155,7 +155,10 @@ final class TagPageController {
     private Answer html(Visit visit, TagPage page) {
         var place = Place.tags(page.set().tags());
         boolean indexed = page.set().isOne() && page.kind() == null;
-        var frame = layout.followed(TagPageHtml.windowTitle(page), place, indexed);
+        var title = TagPageHtml.windowTitle(page);
+        var frame =
+                layout.followed(title, place, indexed)
+                        .described(Objects.requireNonNullElse(page.description(), title));
         var html = TagPageHtml.of(page, visit, frame, site.zone());
         return new Answer.Shown(
                         place, Form.HTML.contentType(), () -> layout.html("tagpage/page.jte", html))

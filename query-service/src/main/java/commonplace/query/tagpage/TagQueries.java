@@ -11,14 +11,18 @@ final class TagQueries {
             SELECT EXISTS (SELECT FROM tag_entry WHERE tag = ?)
             """;
 
-    // The tag that bears the name today wins over one that bore it once.
+    // The tag that bears the name today wins over one that bore it once, also where nothing carries
+    // it: two tags that changed their names with each other would lead from one to the other.
     private static final String MOVED_TO =
             """
             SELECT effective
             FROM tag
-            WHERE effective <> ?
-              AND (name = ? OR ? = ANY(former))
-            ORDER BY name = ? DESC, tag_id
+            WHERE effective <> :name
+              AND (name = :name OR :name = ANY(former))
+              AND NOT EXISTS (SELECT FROM tag AS bearer
+                              WHERE bearer.name = :name
+                                AND bearer.effective = :name)
+            ORDER BY name = :name DESC, tag_id
             LIMIT 1
             """;
 
@@ -63,11 +67,7 @@ final class TagQueries {
 
     /** The name under which a former one is found today; else the same. */
     String today(String name) {
-        return views.sql(MOVED_TO)
-                .params(name, name, name, name)
-                .query(String.class)
-                .optional()
-                .orElse(name);
+        return views.sql(MOVED_TO).param("name", name).query(String.class).optional().orElse(name);
     }
 
     /** What is said of a tag, by its name today. */

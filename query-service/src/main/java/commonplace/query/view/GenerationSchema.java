@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /**
  * The tables of one generation, in a schema of its own: {@code schema.sql}, and {@code indexes.sql}
- * and {@code search-indexes.sql} for what is made of them when rows are there.
+ * and {@code last-indexes.sql} for what is made of them when rows are there.
  */
 public final class GenerationSchema {
 
@@ -48,7 +48,7 @@ public final class GenerationSchema {
             for (var index : indexes()) {
                 statement.execute(index);
             }
-            for (var index : searchIndexes()) {
+            for (var index : lastIndexes()) {
                 statement.execute(index);
             }
         }
@@ -111,9 +111,9 @@ public final class GenerationSchema {
         return statements("indexes.sql");
     }
 
-    /** Those of {@code search-indexes.sql}, which come after all others. */
-    public static List<String> searchIndexes() {
-        return statements("search-indexes.sql");
+    /** Those of {@code last-indexes.sql}, which come after all others. */
+    public static List<String> lastIndexes() {
+        return statements("last-indexes.sql");
     }
 
     private static List<String> statements(String file) {

@@ -10,9 +10,6 @@ CREATE UNIQUE INDEX IF NOT EXISTS entry_path ON entry (path);
 CREATE INDEX IF NOT EXISTS entry_newest ON entry (published_at DESC, path DESC)
     WHERE NOT retracted;
 
-CREATE INDEX IF NOT EXISTS entry_of_kind ON entry (kind, published_at DESC, path DESC)
-    WHERE NOT retracted;
-
 CREATE INDEX IF NOT EXISTS tag_entry_of ON tag_entry (entry_id);
 
 -- Entries on the site are found by tag_entry when a tag changes; these have no rows there.

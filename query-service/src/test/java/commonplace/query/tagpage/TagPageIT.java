@@ -365,6 +365,24 @@ class TagPageIT {
     }
 
     @Test
+    void tagsThatChangedTheirNamesDoNotLeadToEachOther() {
+        var one = aNote().tagged("swap-one");
+        var two = aNote().tagged("swap-two");
+        SITE.apply(
+                one.published(),
+                two.published(),
+                renamed("swap-one", "swap-between"),
+                renamed("swap-two", "swap-one"),
+                renamed("swap-one", "swap-two"),
+                new EntryRetracted(one.id()),
+                new EntryRetracted(two.id()));
+
+        assertThat(SITE.get("/tags/swap-one/").statusCode()).isEqualTo(404);
+        assertThat(SITE.get("/tags/swap-two/").statusCode()).isEqualTo(404);
+        assertThat(SITE.get("/tags/swap-one/feed.atom").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aTagIsShownAsDescribed() {
         SITE.apply(
                 aNote().tagged("macos", "shown-too").published(),

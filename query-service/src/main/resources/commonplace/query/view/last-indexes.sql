@@ -1,4 +1,8 @@
--- Indexes of entry_search, which bulk load fills last.
+-- Indexes that bulk load makes last, with full text: pages can be read without them.
+
+-- Lists of one kind, where it is so rare that the newest entries of all kinds have few of it.
+CREATE INDEX IF NOT EXISTS entry_of_kind ON entry (kind, published_at DESC, path DESC)
+    WHERE NOT retracted;
 
 CREATE UNIQUE INDEX IF NOT EXISTS entry_search_of ON entry_search (entry_id);
 
