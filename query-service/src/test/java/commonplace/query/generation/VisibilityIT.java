@@ -9,6 +9,7 @@ import commonplace.events.wire.PositionToken;
 import commonplace.query.RunningService;
 import commonplace.query.generation.Visibility.Answer;
 import commonplace.query.problem.Refused;
+import commonplace.query.view.ProjectionVersion;
 import commonplace.testing.Eventually;
 
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -140,7 +142,9 @@ class VisibilityIT {
         try {
             assertThat(visibility.await(token(0), SHORT)).isEqualTo(new Answer.Rebuilding());
         } finally {
-            service.change("UPDATE public.generation SET projection_version = '1.2 UTC'");
+            service.change(
+                    "UPDATE public.generation SET projection_version = '%s'"
+                            .formatted(ProjectionVersion.ofThisRelease(ZoneOffset.UTC)));
         }
     }
 
