@@ -294,6 +294,20 @@ class TagPageIT {
     }
 
     @Test
+    void allThreeAreAsked() {
+        SITE.apply(
+                aNote().tagged("three-a", "three-b", "three-c").slug("all-three").published(),
+                aNote().tagged("three-a", "three-b").published(),
+                aNote().tagged("three-a", "three-c").published(),
+                aNote().tagged("three-b", "three-c").published());
+
+        var page = SITE.json("/tags/three-a+three-b+three-c.json");
+
+        assertThat(page.get("total").asInt()).isOne();
+        assertThat(page.at("/years/0/items/0/path").asString()).endsWith("/all-three/");
+    }
+
+    @Test
     void relatedTagsAreThoseFoundBesideItMostFirst() {
         assertThat(SITE.json("/tags/many.json").get("related").toString())
                 .isEqualTo("[{\"tag\":\"even\",\"count\":38},{\"tag\":\"odd\",\"count\":37}]");
