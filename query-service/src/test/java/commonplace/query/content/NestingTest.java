@@ -31,7 +31,8 @@ class NestingTest {
         for (int i = 0; i < 5_000; i++) {
             var soup = soup(random);
             var html = Sanitizer.safe(soup, true);
-            assertThat(parsedAgain(html)).as(soup).isEqualTo(html);
+            // The same element in either syntax.
+            assertThat(parsedAgain(html)).as(soup).isEqualTo(html.replace("<br />", "<br>"));
         }
     }
 

@@ -223,17 +223,22 @@ class TagPageIT {
 
     @Test
     void aTagThatStandsBesideAllSaysLessThanOneThatBelongs() {
-        for (int i = 0; i < 8; i++) {
-            SITE.apply(aNote().tagged("everywhere").published());
-        }
-        SITE.apply(
-                aNote().tagged("subject", "everywhere", "of-it").published(),
-                aNote().tagged("subject", "everywhere", "of-it").published(),
-                aNote().tagged("subject", "everywhere").published());
+        try (var site = ServedSite.in(ZoneOffset.UTC)) {
+            for (int i = 0; i < 8; i++) {
+                site.apply(aNote().tagged("everywhere").published());
+            }
+            site.apply(
+                    aNote().tagged("subject", "everywhere", "of-it").published(),
+                    aNote().tagged("subject", "everywhere", "of-it").published(),
+                    aNote().tagged("subject", "everywhere").published());
 
-        assertThat(SITE.json("/tags/subject.json").get("related"))
-                .extracting(one -> one.get("tag").asString() + " " + one.get("count").asInt())
-                .containsExactly("of-it 2", "everywhere 3");
+            assertThat(site.json("/tags/subject.json").get("related"))
+                    .extracting(one -> one.get("tag").asString() + " " + one.get("count").asInt())
+                    .containsExactly("of-it 2", "everywhere 3");
+            assertThat(site.json("/tags.json?top=1").get("tags"))
+                    .extracting(tag -> tag.get("tag").asString())
+                    .containsExactly("everywhere");
+        }
     }
 
     @Test
@@ -451,15 +456,13 @@ class TagPageIT {
     }
 
     @Test
-    void theTagsUsedMostAndThoseOfALetter() {
+    void theTagsOfALetter() {
         SITE.apply(aNote().tagged("zebra").published(), aNote().tagged("zebra", "zoo").published());
 
         assertThat(SITE.json("/tags.json?letter=Z").get("tags"))
                 .extracting(tag -> tag.get("tag").asString())
-                .containsExactly("zebra", "zoo");
-        assertThat(SITE.json("/tags.json?top=1").get("tags"))
-                .extracting(tag -> tag.get("tag").asString())
-                .containsExactly("many");
+                .contains("zebra", "zoo")
+                .allMatch(tag -> tag.startsWith("z"));
         for (var query : List.of("top=0", "top=1001", "page=2", "q=" + "x".repeat(101))) {
             assertThat(SITE.get("/tags.json?" + query).statusCode()).isEqualTo(400);
         }
