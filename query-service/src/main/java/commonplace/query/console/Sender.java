@@ -27,8 +27,14 @@ final class Sender {
         }
         var origin = authority(request.getHeader("Origin"));
         return origin != null
-                && (origin.equals(authority("http://" + request.getHeader("Host")))
+                && (origin.equals(authority("http://" + asked(request)))
                         || origin.equals(authority(site.toString())));
+    }
+
+    /** Where the request was sent to: HTTP/2 says that without a {@code Host} (RFC 9113, 8.3.1). */
+    private static String asked(HttpServletRequest request) {
+        var host = request.getHeader("Host");
+        return host == null ? request.getServerName() + ":" + request.getServerPort() : host;
     }
 
     /** Whether the browser is at an HTTPS address, also where a proxy is between. */
