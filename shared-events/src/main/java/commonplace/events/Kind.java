@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The four kinds of entry. */
 public enum Kind {
@@ -51,5 +52,10 @@ public enum Kind {
     /** As in addresses: {@code articles}. */
     public String plural() {
         return this + "s";
+    }
+
+    /** The kind of such a plural; empty where it is none. */
+    public static Optional<Kind> ofPlural(String plural) {
+        return Arrays.stream(values()).filter(kind -> kind.plural().equals(plural)).findFirst();
     }
 }

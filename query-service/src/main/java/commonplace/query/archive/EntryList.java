@@ -12,8 +12,6 @@ import commonplace.query.problem.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -164,13 +162,7 @@ record EntryList(JdbcClient views, ZoneId zone, @Nullable Kind kind, Span span, 
                         ? views.sql(NEWER).params(at, item.path(), until, limit)
                         : views.sql(NEWER_OF_KIND)
                                 .params(kind.toString(), at, item.path(), until, limit);
-        return asked.query((row, number) -> place(row)).list();
-    }
-
-    private static Before place(ResultSet row) throws SQLException {
-        return new Before(
-                row.getObject("published_at", OffsetDateTime.class).toInstant(),
-                row.getString("path"));
+        return asked.query((row, number) -> Before.read(row)).list();
     }
 
     private static OffsetDateTime utc(Instant instant) {

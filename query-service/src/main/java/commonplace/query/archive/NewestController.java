@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 import java.time.Year;
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code /}, {@code /articles/}, {@code /links/} …: the newest entries, by day. */
@@ -51,11 +51,7 @@ final class NewestController {
 
     @GetMapping({"/" + KINDS, "/" + KINDS + "/", "/" + KINDS + ".json"})
     ResponseEntity<byte[]> ofKind(HttpServletRequest request, @PathVariable("kind") String plural) {
-        var kind =
-                Arrays.stream(Kind.values())
-                        .filter(one -> one.plural().equalsIgnoreCase(plural))
-                        .findFirst()
-                        .orElseThrow();
+        var kind = Kind.ofPlural(plural.toLowerCase(Locale.ROOT)).orElseThrow();
         return pages.answer(
                 request, (visit, views) -> read(visit, views, kind, "/" + kind.plural() + "/"));
     }

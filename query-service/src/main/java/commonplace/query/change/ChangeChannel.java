@@ -31,16 +31,13 @@ public final class ChangeChannel implements SmartLifecycle {
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(130);
 
     private static final Duration AGAIN = Duration.ofMillis(200);
-    private static final Duration STOP_WAIT = Duration.ofSeconds(5);
     private static final Logger log = LoggerFactory.getLogger(ChangeChannel.class);
 
     private final Instance instance;
     private final Stamps stamps;
     private final Acknowledgements acknowledgements;
     private final Listeners listeners;
-    private final Object lifecycle = new Object();
-    private volatile Thread thread = new Thread();
-    private volatile boolean running;
+    private final Listening thread;
     private volatile boolean listening;
     private volatile boolean caughtUp;
     private volatile long began = System.nanoTime();
@@ -55,6 +52,15 @@ public final class ChangeChannel implements SmartLifecycle {
         this.stamps = stamps;
         this.acknowledgements = acknowledgements;
         this.listeners = listeners;
+        thread =
+                new Listening(
+                        new Listening.Job(
+                                "change-channel",
+                                AGAIN,
+                                () -> instance.connect("commonplace pages"),
+                                this::listen,
+                                this::lost,
+                                "channel of changes lost; pages are made anew each time"));
     }
 
     /** Whether every change is heard of before it is visible. */
@@ -73,23 +79,12 @@ public final class ChangeChannel implements SmartLifecycle {
 
     @Override
     public void start() {
-        synchronized (lifecycle) {
-            running = true;
-            thread = Thread.ofPlatform().name("change-channel").start(this::run);
-        }
+        thread.start();
     }
 
     @Override
     public void stop() {
-        synchronized (lifecycle) {
-            running = false;
-            thread.interrupt();
-            try {
-                thread.join(STOP_WAIT);
-            } catch (InterruptedException impatient) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     /** Outlasts projections and the web server, which rely on it. */
@@ -100,24 +95,12 @@ public final class ChangeChannel implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread.isRunning();
     }
 
-    private void run() {
-        while (running) {
-            try (var connection = instance.connect("commonplace pages")) {
-                listen(connection);
-            } catch (SQLException | RuntimeException lost) {
-                if (running) {
-                    log.atWarn()
-                            .addKeyValue("error", lost.getMessage())
-                            .log("channel of changes lost; pages are made anew each time");
-                }
-            }
-            listening = false;
-            caughtUp = false;
-            pause();
-        }
+    private void lost() {
+        listening = false;
+        caughtUp = false;
     }
 
     private void listen(Connection connection) throws SQLException {
@@ -125,7 +108,7 @@ public final class ChangeChannel implements SmartLifecycle {
         long before = session.begin();
         began = System.nanoTime();
         listening = true;
-        while (running) {
+        while (thread.isRunning()) {
             for (var heard : session.heard(PROBE)) {
                 take(session, heard);
             }
@@ -162,14 +145,6 @@ public final class ChangeChannel implements SmartLifecycle {
             }
             case Message.Ended ended -> stamps.end(ended.key(), ended.change());
             case Message.Noted noted -> acknowledgements.noted(noted.key(), noted.by());
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(AGAIN);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
         }
     }
 }

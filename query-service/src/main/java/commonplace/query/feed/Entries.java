@@ -1,9 +1,9 @@
 package commonplace.query.feed;
 
 import commonplace.query.change.Subject;
+import commonplace.query.page.Item;
 
 import java.util.List;
-import java.util.UUID;
 
 /** What belongs to a feed, by date and then by path. */
 interface Entries {
@@ -12,14 +12,14 @@ interface Entries {
     long total();
 
     /** The newest, newest first. */
-    List<UUID> newest(int limit);
+    List<Item> newest(int limit);
 
     /**
      * Counted from the oldest, oldest first.
      *
      * @param offset how many older ones come before
      */
-    List<UUID> oldest(long offset, int limit);
+    List<Item> oldest(long offset, int limit);
 
     /** Which changes change them. */
     List<Subject> subjects();

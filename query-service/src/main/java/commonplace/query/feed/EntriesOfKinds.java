@@ -2,6 +2,8 @@ package commonplace.query.feed;
 
 import commonplace.events.Kind;
 import commonplace.query.change.Subject;
+import commonplace.query.page.Item;
+import commonplace.query.page.ItemQueries;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -85,12 +87,13 @@ record EntriesOfKinds(JdbcClient views, Set<Kind> kinds, ZoneId zone) implements
     }
 
     @Override
-    public List<UUID> newest(int limit) {
-        return views.sql(NEWEST).params(names(), limit, limit).query(UUID.class).list();
+    public List<Item> newest(int limit) {
+        return ItemQueries.items(
+                views, views.sql(NEWEST).params(names(), limit, limit).query(UUID.class).list());
     }
 
     @Override
-    public List<UUID> oldest(long offset, int limit) {
+    public List<Item> oldest(long offset, int limit) {
         return views.sql(DAY_OF)
                 .params(names(), offset)
                 .query(Day.class)
@@ -99,11 +102,13 @@ record EntriesOfKinds(JdbcClient views, Set<Kind> kinds, ZoneId zone) implements
                 .orElse(List.of());
     }
 
-    private List<UUID> since(Day day, long offset, int limit) {
-        return views.sql(OLDEST)
-                .params(names(), day.begin(zone), offset + limit, offset, limit)
-                .query(UUID.class)
-                .list();
+    private List<Item> since(Day day, long offset, int limit) {
+        return ItemQueries.items(
+                views,
+                views.sql(OLDEST)
+                        .params(names(), day.begin(zone), offset + limit, offset, limit)
+                        .query(UUID.class)
+                        .list());
     }
 
     @Override

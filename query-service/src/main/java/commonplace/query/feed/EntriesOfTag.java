@@ -1,6 +1,8 @@
 package commonplace.query.feed;
 
 import commonplace.query.change.Subject;
+import commonplace.query.page.Item;
+import commonplace.query.page.ItemQueries;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -76,12 +78,13 @@ record EntriesOfTag(JdbcClient views, String tag, ZoneId zone) implements Entrie
     }
 
     @Override
-    public List<UUID> newest(int limit) {
-        return views.sql(NEWEST).params(tag, limit).query(UUID.class).list();
+    public List<Item> newest(int limit) {
+        return ItemQueries.items(
+                views, views.sql(NEWEST).params(tag, limit).query(UUID.class).list());
     }
 
     @Override
-    public List<UUID> oldest(long offset, int limit) {
+    public List<Item> oldest(long offset, int limit) {
         return views.sql(YEAR_OF)
                 .params(tag, offset)
                 .query(Year.class)
@@ -90,11 +93,13 @@ record EntriesOfTag(JdbcClient views, String tag, ZoneId zone) implements Entrie
                 .orElse(List.of());
     }
 
-    private List<UUID> since(Year year, long offset, int limit) {
-        return views.sql(OLDEST)
-                .params(tag, tag, year.begin(zone), offset - year.before(), limit)
-                .query(UUID.class)
-                .list();
+    private List<Item> since(Year year, long offset, int limit) {
+        return ItemQueries.items(
+                views,
+                views.sql(OLDEST)
+                        .params(tag, tag, year.begin(zone), offset - year.before(), limit)
+                        .query(UUID.class)
+                        .list());
     }
 
     @Override

@@ -1,12 +1,12 @@
 package commonplace.query.feed;
 
 import commonplace.query.change.Subject;
+import commonplace.query.page.Item;
 
 import java.util.List;
-import java.util.UUID;
 
 /** The newest entries that carry several tags. Nobody counts those: the older have no archive. */
-record EntriesOfTags(List<String> tags, List<UUID> newest) implements Entries {
+record EntriesOfTags(List<String> tags, List<Item> newest) implements Entries {
 
     EntriesOfTags {
         tags = List.copyOf(tags);
@@ -24,12 +24,12 @@ record EntriesOfTags(List<String> tags, List<UUID> newest) implements Entries {
     }
 
     @Override
-    public List<UUID> newest(int limit) {
+    public List<Item> newest(int limit) {
         return newest.subList(0, Math.min(limit, newest.size()));
     }
 
     @Override
-    public List<UUID> oldest(long offset, int limit) {
+    public List<Item> oldest(long offset, int limit) {
         return List.of();
     }
 }

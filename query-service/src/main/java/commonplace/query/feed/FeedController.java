@@ -12,7 +12,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -46,7 +45,7 @@ final class FeedController {
     ResponseEntity<byte[]> ofKind(HttpServletRequest request, @PathVariable("kind") String plural) {
         var place = "/" + plural + "/";
         var followed = new Followed(place, place, plural, title(plural), "");
-        return answer(request, followed, EnumSet.of(kind(plural)));
+        return answer(request, followed, EnumSet.of(Kind.ofPlural(plural).orElseThrow()));
     }
 
     @GetMapping("/all-but-" + KINDS + FEED)
@@ -58,20 +57,16 @@ final class FeedController {
                         "all-but-" + plural,
                         "all but " + plural,
                         "");
-        return answer(request, followed, EnumSet.complementOf(EnumSet.of(kind(plural))));
+        return answer(
+                request,
+                followed,
+                EnumSet.complementOf(EnumSet.of(Kind.ofPlural(plural).orElseThrow())));
     }
 
     private ResponseEntity<byte[]> answer(
             HttpServletRequest request, Followed followed, Set<Kind> kinds) {
         return pages.answer(
                 request, (visit, views) -> feeds.ofKinds(visit, views, followed, kinds));
-    }
-
-    private static Kind kind(String plural) {
-        return Arrays.stream(Kind.values())
-                .filter(one -> one.plural().equals(plural))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String title(String plural) {

@@ -4,7 +4,7 @@ import commonplace.events.Kind;
 import commonplace.query.change.Subject;
 import commonplace.query.page.Answer;
 import commonplace.query.page.Form;
-import commonplace.query.page.ItemQueries;
+import commonplace.query.page.Item;
 import commonplace.query.page.TagNames;
 import commonplace.query.page.Visit;
 import commonplace.query.site.Site;
@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /** Answers visitors who ask for a feed: the newest entries, or a document of its archive. */
 @Component
@@ -52,7 +51,7 @@ public final class Feeds {
             JdbcClient views,
             Followed followed,
             List<String> tags,
-            List<UUID> newest) {
+            List<Item> newest) {
         return answer(visit, views, followed, new EntriesOfTags(tags, newest));
     }
 
@@ -63,11 +62,10 @@ public final class Feeds {
 
     private Answer answer(Visit visit, JdbcClient views, Followed followed, Entries entries) {
         var part = Part.of(visit, entries.total());
-        var ids =
+        var items =
                 part.isArchive()
                         ? entries.oldest(part.offset(), ENTRIES).reversed()
                         : entries.newest(ENTRIES);
-        var items = ItemQueries.items(views, ids);
         var title = followed.title();
         var feed =
                 new Feed(

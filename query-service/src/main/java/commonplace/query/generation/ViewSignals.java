@@ -1,5 +1,7 @@
 package commonplace.query.generation;
 
+import commonplace.query.change.Listening;
+
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,20 +28,24 @@ public final class ViewSignals implements SmartLifecycle {
     /** The channel that the projection notifies in its own transaction. */
     public static final String CHANNEL = "commonplace_view";
 
-    private static final Duration STOP_WAIT = Duration.ofSeconds(5);
     private static final Logger log = LoggerFactory.getLogger(ViewSignals.class);
 
-    private final DataSource source;
     private final Duration poll;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final Object lifecycle = new Object();
-    private volatile Thread thread = new Thread();
-    private volatile boolean running;
+    private final Listening thread;
     private volatile boolean listening;
 
     ViewSignals(DataSource source, VisibilitySettings settings) {
-        this.source = source;
         this.poll = settings.poll();
+        thread =
+                new Listening(
+                        new Listening.Job(
+                                "view-signals",
+                                poll,
+                                source::getConnection,
+                                this::listen,
+                                this::lost,
+                                "signals lost; the views are polled meanwhile"));
     }
 
     /** Calls it after each change, from one thread; it must be quick. */
@@ -54,46 +60,22 @@ public final class ViewSignals implements SmartLifecycle {
 
     @Override
     public void start() {
-        synchronized (lifecycle) {
-            running = true;
-            thread = Thread.ofPlatform().name("view-signals").start(this::run);
-        }
+        thread.start();
     }
 
     @Override
     public void stop() {
-        synchronized (lifecycle) {
-            running = false;
-            thread.interrupt();
-            try {
-                thread.join(STOP_WAIT);
-            } catch (InterruptedException impatient) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread.isRunning();
     }
 
-    private void run() {
-        while (running) {
-            try (var connection = source.getConnection()) {
-                listen(connection);
-            } catch (SQLException | RuntimeException lost) {
-                if (running) {
-                    log.atWarn()
-                            .addKeyValue("error", lost.getMessage())
-                            .addKeyValue("channel", CHANNEL)
-                            .log("signals lost; the views are polled meanwhile");
-                }
-            }
-            listening = false;
-            tell();
-            pause();
-        }
+    private void lost() {
+        listening = false;
+        tell();
     }
 
     private void listen(Connection connection) throws SQLException {
@@ -104,7 +86,7 @@ public final class ViewSignals implements SmartLifecycle {
         listening = true;
         try {
             var notified = connection.unwrap(PGConnection.class);
-            while (running) {
+            while (thread.isRunning()) {
                 notified.getNotifications((int) poll.toMillis());
                 tell();
             }
@@ -129,14 +111,6 @@ public final class ViewSignals implements SmartLifecycle {
             } catch (RuntimeException failed) {
                 log.atWarn().addKeyValue("error", failed.getMessage()).log("signal not taken");
             }
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(poll);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -70,10 +70,11 @@ public record Before(Instant publishedAt, String path) {
     }
 
     private static Optional<Before> marked(JdbcClient views, String path) {
-        return views.sql(MARKED).params(path, path).query((row, number) -> before(row)).optional();
+        return views.sql(MARKED).params(path, path).query((row, number) -> read(row)).optional();
     }
 
-    private static Before before(ResultSet row) throws SQLException {
+    /** The place that {@code published_at} and {@code path} of a row say. */
+    public static Before read(ResultSet row) throws SQLException {
         return new Before(
                 row.getObject("published_at", OffsetDateTime.class).toInstant(),
                 row.getString("path"));
@@ -94,13 +95,13 @@ public record Before(Instant publishedAt, String path) {
         return new Before(items.getLast().publishedAt(), items.getLast().path());
     }
 
-    /** The address of this place in the list that is visited, in parts of that size. */
-    public String address(Visit visit, int size) {
-        return visit.withQuery(size == Paging.SIZE ? query() : query() + "&size=" + size);
-    }
-
     /** {@code before=2024/Feb/10/slug/}. */
     public String query() {
-        return PARAMETER + "=" + Place.entry(path).substring(1);
+        return PARAMETER + "=" + marking(path);
+    }
+
+    /** As an address names the place of an entry. */
+    public static String marking(String path) {
+        return Place.entry(path).substring(1);
     }
 }

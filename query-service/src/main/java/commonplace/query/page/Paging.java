@@ -3,8 +3,6 @@ package commonplace.query.page;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 
 /**
@@ -45,7 +43,16 @@ public record Paging(int page, int pages, int size) {
         if (given.isEmpty()) {
             return standard;
         }
-        var text = String.join(",", given);
+        return number(name, String.join(",", given), most);
+    }
+
+    /**
+     * The number that a text says.
+     *
+     * @param name of the parameter that it was sent as
+     * @throws Refused where it is not from 1 to {@code most}
+     */
+    public static int number(String name, String text, int most) {
         // Digits of ASCII alone: parseInt would take "+2" and the digits of other scripts too.
         if (text.matches("[0-9]{1,9}")) {
             int number = Integer.parseInt(text);
@@ -59,27 +66,5 @@ public record Paging(int page, int pages, int size) {
 
     public long offset() {
         return (long) (page - 1) * size;
-    }
-
-    /** The address of the next page; null on the last. */
-    public @Nullable String next(Visit visit) {
-        return page < pages ? address(visit, page + 1) : null;
-    }
-
-    /** The address of the page before; null on the first. */
-    public @Nullable String previous(Visit visit) {
-        return page > 1 ? address(visit, page - 1) : null;
-    }
-
-    /** The address of a page of the same list, cut the same way. */
-    public String address(Visit visit, int other) {
-        var query = new StringBuilder();
-        if (other > 1) {
-            query.append("page=").append(other);
-        }
-        if (size != SIZE) {
-            query.append(query.isEmpty() ? "" : "&").append("size=").append(size);
-        }
-        return visit.withQuery(query.toString());
     }
 }

@@ -225,6 +225,18 @@ final class Mending {
         }
     }
 
+    private static final String FORGET_DAYS =
+            """
+            DELETE FROM site_day
+            """;
+
+    /** Leaves no count that those of what is written anew could not be added to. */
+    void forgetDays() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate(FORGET_DAYS);
+        }
+    }
+
     /** The same of all days of the site. */
     void countDays() throws SQLException {
         BulkCounts.siteDays(connection);

@@ -179,7 +179,7 @@ public final class Repair {
         mending.takeAway(entries);
         // Counts must be right before the projection's own statements count on.
         mending.count(names);
-        mending.countDays();
+        mending.forgetDays();
         if (tagNames != null) {
             mending.takeTagsAway();
             mending.apply(gathering.steps(true, parked));

@@ -1,6 +1,7 @@
 package commonplace.query.search;
 
 import commonplace.events.TagName;
+import commonplace.query.page.FormerNames;
 import commonplace.query.search.Sought.Term;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,8 +9,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,27 +61,12 @@ record Asked(
             ORDER BY number
             """;
 
-    // The tag that bears the name today wins over one that bore it once.
-    private static final String SUCCESSORS =
-            """
-            SELECT asked.name, today.effective
-            FROM unnest(?::text[]) AS asked(name)
-            CROSS JOIN LATERAL (
-                SELECT effective
-                FROM tag
-                WHERE (tag.name = asked.name OR former @> ARRAY[asked.name])
-                  AND effective <> asked.name
-                ORDER BY tag.name = asked.name DESC, tag_id
-                LIMIT 1) AS today
-            WHERE NOT EXISTS (SELECT FROM tag_entry WHERE tag = asked.name)
-            """;
-
     static Asked of(Sought sought, JdbcClient views) {
         var names = new LinkedHashSet<String>();
         for (var all : sought.alternatives()) {
             names.addAll(names(all));
         }
-        var successors = successors(names, views);
+        var successors = FormerNames.today(views, names);
         var alternatives = new ArrayList<>(sought.alternatives());
         for (var all : sought.alternatives()) {
             alternatives.addAll(today(all, successors));
@@ -127,18 +111,6 @@ record Asked(
                                                         .map(name -> new Term(name, false))
                                                         .orElse(term))
                         .toList());
-    }
-
-    /** The names that the tags of these former ones have today. */
-    static Map<String, String> successors(Collection<String> names, JdbcClient views) {
-        var successors = new LinkedHashMap<String, String>();
-        views.sql(SUCCESSORS)
-                .param(names.toArray(String[]::new))
-                .query(
-                        row -> {
-                            successors.put(row.getString("name"), row.getString("effective"));
-                        });
-        return successors;
     }
 
     private static List<List<Compiled>> compiled(List<List<Term>> alternatives, JdbcClient views) {

@@ -1,6 +1,8 @@
 package commonplace.query.search;
 
+import commonplace.query.page.FormerNames;
 import commonplace.query.page.ItemQueries;
+import commonplace.query.page.Paging;
 import commonplace.query.page.TagNames;
 import commonplace.query.page.Visit;
 import commonplace.query.problem.Refusal;
@@ -91,7 +93,7 @@ final class Search {
         if (tag == null) {
             return asked;
         }
-        var successors = Asked.successors(List.of(tag), views);
+        var successors = FormerNames.today(views, List.of(tag));
         renamed.putAll(successors);
         return asked.ofTag(successors.getOrDefault(tag, tag));
     }
@@ -116,15 +118,6 @@ final class Search {
      */
     private static int page(Visit visit) {
         int most = (Matches.MOST + Found.SIZE - 1) / Found.SIZE;
-        var text = Narrowing.given(visit, "page").orElse("1");
-        // Digits of ASCII alone: parseInt would take "+2" and the digits of other scripts too.
-        if (text.matches("[0-9]{1,4}")) {
-            int page = Integer.parseInt(text);
-            if (page >= 1 && page <= most) {
-                return page;
-            }
-        }
-        throw new Refused(
-                new Refusal.BadParameter("page", text, "a number from 1 to %d".formatted(most)));
+        return Paging.number("page", Narrowing.given(visit, "page").orElse("1"), most);
     }
 }

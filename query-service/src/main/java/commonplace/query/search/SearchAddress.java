@@ -1,12 +1,8 @@
 package commonplace.query.search;
 
 import commonplace.query.page.Form;
+import commonplace.query.page.QueryText;
 import commonplace.query.page.Visit;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriUtils;
-
-import java.nio.charset.StandardCharsets;
 
 /** Addresses of searches, in the form and at the moment of a visit. */
 record SearchAddress(Visit visit, String text, Narrowing narrowing) {
@@ -26,15 +22,15 @@ record SearchAddress(Visit visit, String text, Narrowing narrowing) {
     }
 
     private String query(int page) {
-        var query = new StringBuilder();
-        add(query, "q", text);
-        add(query, "kind", narrowing.kind());
-        add(query, "tag", narrowing.tag());
-        add(query, "year", narrowing.year());
-        add(query, "from", narrowing.from());
-        add(query, "until", narrowing.until());
-        add(query, "page", page == 1 ? null : page);
-        return query.toString();
+        return new QueryText()
+                .with("q", text)
+                .with("kind", narrowing.kind())
+                .with("tag", narrowing.tag())
+                .with("year", narrowing.year())
+                .with("from", narrowing.from())
+                .with("until", narrowing.until())
+                .with("page", page == 1 ? null : page)
+                .toString();
     }
 
     SearchAddress with(Narrowing other) {
@@ -44,14 +40,5 @@ record SearchAddress(Visit visit, String text, Narrowing narrowing) {
     /** The same narrowing of other words. */
     SearchAddress saying(String other) {
         return new SearchAddress(visit, other, narrowing);
-    }
-
-    private static void add(StringBuilder query, String name, @Nullable Object value) {
-        if (value != null) {
-            query.append(query.isEmpty() ? "" : "&")
-                    .append(name)
-                    .append('=')
-                    .append(UriUtils.encode(value.toString(), StandardCharsets.UTF_8));
-        }
     }
 }

@@ -113,7 +113,12 @@ final class SitemapController {
             int more = (int) ((part.entries - 1) / limit);
             if (more > 0) {
                 queries.further(part.from, limit, more)
-                        .forEach(path -> urls.add(address(part.from) + "?after=" + behind(path)));
+                        .forEach(
+                                path ->
+                                        urls.add(
+                                                address(part.from)
+                                                        + "?after="
+                                                        + Before.marking(path)));
             }
         }
         return urls;
@@ -121,10 +126,6 @@ final class SitemapController {
 
     private static String address(YearMonth month) {
         return "/sitemap-%s.xml".formatted(month);
-    }
-
-    private static String behind(String path) {
-        return Place.entry(path).substring(1);
     }
 
     /** Months that share a sitemap, up to but without {@code until}. */

@@ -134,34 +134,28 @@ final class FactRows implements RowCallbackHandler {
         return schema;
     }
 
+    /** Those that say most, in that order. */
     List<Neighbour> neighbours() {
         return beside.stream()
-                .map(
-                        one ->
-                                new Neighbour(
-                                        one.tag,
-                                        one.shown,
-                                        one.entries,
-                                        surprise.of(one.entries, one.everywhere)))
+                .sorted(
+                        Comparator.comparingDouble(
+                                        (Beside one) -> surprise.of(one.entries, one.everywhere))
+                                .reversed()
+                                .thenComparing(Beside::tag))
+                .limit(TOLD)
+                .map(one -> new Neighbour(one.tag, one.shown, one.entries))
                 .toList();
     }
 
     Facts facts(List<Neighbour> neighbours) {
         counts.sort(Comparator.comparingInt(Tally.Count::year).reversed());
         var related = new LinkedHashMap<String, Long>();
-        neighbours.stream()
-                .sorted(
-                        Comparator.comparingDouble(Neighbour::said)
-                                .reversed()
-                                .thenComparing(Neighbour::tag))
-                .limit(TOLD)
-                .forEach(
-                        one -> {
-                            related.put(one.tag(), one.entries());
-                            if (one.shown() != null) {
-                                shown.put(one.tag(), one.shown());
-                            }
-                        });
+        for (var one : neighbours) {
+            related.put(one.tag(), one.entries());
+            if (one.shown() != null) {
+                shown.put(one.tag(), one.shown());
+            }
+        }
         return new Facts(new Tally(counts), description, TagNames.of(shown), related);
     }
 }

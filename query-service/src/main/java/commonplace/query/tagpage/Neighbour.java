@@ -7,6 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown how it is written for readers, where that is not its name
  * @param entries that carry both
- * @param said how much it says
  */
-record Neighbour(String tag, @Nullable String shown, long entries, double said) {}
+record Neighbour(String tag, @Nullable String shown, long entries) {}

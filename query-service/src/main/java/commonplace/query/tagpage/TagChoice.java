@@ -1,14 +1,12 @@
 package commonplace.query.tagpage;
 
 import commonplace.query.page.Paging;
+import commonplace.query.page.QueryText;
 import commonplace.query.page.Visit;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
 import commonplace.query.tagpage.TagIndexQueries.TagCount;
 
-import org.springframework.web.util.UriUtils;
-
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -97,20 +95,11 @@ record TagChoice(String sought, String letter, int top, int page) {
 
     /** The query of another page of the same choice. */
     String query(int other) {
-        var query = new StringBuilder();
-        add(query, "q", sought);
-        add(query, "letter", letter);
-        add(query, "top", top == 0 ? "" : Integer.toString(top));
-        add(query, "page", other == 1 ? "" : Integer.toString(other));
-        return query.toString();
-    }
-
-    private static void add(StringBuilder query, String name, String value) {
-        if (!value.isEmpty()) {
-            query.append(query.isEmpty() ? "" : "&")
-                    .append(name)
-                    .append('=')
-                    .append(UriUtils.encode(value, StandardCharsets.UTF_8));
-        }
+        return new QueryText()
+                .with("q", sought.isEmpty() ? null : sought)
+                .with("letter", letter.isEmpty() ? null : letter)
+                .with("top", top == 0 ? null : top)
+                .with("page", other == 1 ? null : other)
+                .toString();
     }
 }

@@ -8,6 +8,7 @@ import commonplace.query.feed.Followed;
 import commonplace.query.page.Answer;
 import commonplace.query.page.Before;
 import commonplace.query.page.Form;
+import commonplace.query.page.FormerNames;
 import commonplace.query.page.Item;
 import commonplace.query.page.Json;
 import commonplace.query.page.Layout;
@@ -85,19 +86,14 @@ final class TagPageController {
     }
 
     private static Answer today(JdbcClient views, TagSet asked, Function<TagSet, Answer> page) {
-        var queries = new TagQueries(views);
+        var today = FormerNames.today(views, asked.tags());
         var set =
-                TagSet.of(
-                        asked.tags().stream()
-                                .map(tag -> queries.hasEntries(tag) ? tag : queries.today(tag))
-                                .toList());
-        if (!set.equals(asked)) {
-            return new Answer.Moved(Place.tags(set.tags()));
-        }
-        if (set.isOne() && !queries.hasEntries(set.text())) {
-            throw new Refused(new Refusal.NoSuchTag(set.text(), null));
-        }
-        return page.apply(set);
+                TagSet.of(asked.tags().stream().map(tag -> today.getOrDefault(tag, tag)).toList());
+        return set.equals(asked) ? page.apply(set) : new Answer.Moved(Place.tags(set.tags()));
+    }
+
+    private static Answer nothing(TagSet set) {
+        throw new Refused(new Refusal.NoSuchTag(set.text(), null));
     }
 
     private Tagged tagged(JdbcClient views, TagSet set, long since) {
@@ -112,12 +108,7 @@ final class TagPageController {
         var items = tagged.items(part);
         var facts = tagged.facts(names(set, items));
         if (facts.tally().total() == 0) {
-            var today =
-                    set.isOne() ? TagSet.of(List.of(new TagQueries(views).today(set.text()))) : set;
-            if (today.equals(set)) {
-                throw new Refused(new Refusal.NoSuchTag(set.text(), null));
-            }
-            return new Answer.Moved(Place.tags(today.tags()));
+            return today(views, set, TagPageController::nothing);
         }
         var paging = Paging.of(visit, facts.tally().of(part.kind()).total());
         boolean isLast = items.size() < part.limit();
@@ -126,7 +117,7 @@ final class TagPageController {
                 isLast
                         ? null
                         : new Turning(visit, part.kind(), paging.size())
-                                .before(shown.getLast().path(), paging.page() + 1);
+                                .before(Before.last(shown), paging.page() + 1);
         var page = new TagPage(set, part.kind(), facts, shown, paging, next);
         return visit.form() == Form.HTML ? html(visit, page) : json(page);
     }
@@ -181,6 +172,13 @@ final class TagPageController {
 
     private Answer feed(Visit visit, JdbcClient views, TagSet set) {
         var tags = new TagQueries(views);
+        var newest =
+                set.isOne()
+                        ? List.<Item>of()
+                        : SeveralTags.of(views, set.tags()).items(Part.newest(Feeds.ENTRIES));
+        if (set.isOne() ? !tags.hasEntries(set.text()) : newest.isEmpty()) {
+            return nothing(set);
+        }
         var abouts = set.tags().stream().map(tags::about).toList();
         var names = TagNames.of(views, set.tags());
         var place = Place.tags(set.tags());
@@ -193,15 +191,9 @@ final class TagPageController {
                         set.isOne()
                                 ? Objects.requireNonNullElse(abouts.getFirst().description(), "")
                                 : "");
-        if (set.isOne()) {
-            return feeds.ofTag(visit, views, followed, set.text());
-        }
-        var newest = SeveralTags.of(views, set.tags()).items(Part.newest(Feeds.ENTRIES));
-        if (newest.isEmpty()) {
-            throw new Refused(new Refusal.NoSuchTag(set.text(), null));
-        }
-        return feeds.ofTags(
-                visit, views, followed, set.tags(), newest.stream().map(Item::id).toList());
+        return set.isOne()
+                ? feeds.ofTag(visit, views, followed, set.text())
+                : feeds.ofTags(visit, views, followed, set.tags(), newest);
     }
 
     /** In an order of their own, as names change and theirs would with them. */

@@ -11,21 +11,6 @@ final class TagQueries {
             SELECT EXISTS (SELECT FROM tag_entry WHERE tag = ?)
             """;
 
-    // The tag that bears the name today wins over one that bore it once, also where nothing carries
-    // it: two tags that changed their names with each other would lead from one to the other.
-    private static final String MOVED_TO =
-            """
-            SELECT effective
-            FROM tag
-            WHERE effective <> :name
-              AND (name = :name OR :name = ANY(former))
-              AND NOT EXISTS (SELECT FROM tag AS bearer
-                              WHERE bearer.name = :name
-                                AND bearer.effective = :name)
-            ORDER BY name = :name DESC, tag_id
-            LIMIT 1
-            """;
-
     private static final String ABOUT =
             """
             SELECT tag_id, shown, description
@@ -63,11 +48,6 @@ final class TagQueries {
 
     boolean hasEntries(String tag) {
         return views.sql(HAS_ENTRIES).param(tag).query(Boolean.class).single();
-    }
-
-    /** The name under which a former one is found today; else the same. */
-    String today(String name) {
-        return views.sql(MOVED_TO).param("name", name).query(String.class).optional().orElse(name);
     }
 
     /** What is said of a tag, by its name today. */

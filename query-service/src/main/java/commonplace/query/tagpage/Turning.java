@@ -3,7 +3,6 @@ package commonplace.query.tagpage;
 import commonplace.events.Kind;
 import commonplace.query.page.Before;
 import commonplace.query.page.Paging;
-import commonplace.query.page.Place;
 import commonplace.query.page.Visit;
 import commonplace.query.problem.Refusal;
 import commonplace.query.problem.Refused;
@@ -51,8 +50,8 @@ record Turning(Visit visit, @Nullable Kind kind, int size) {
      *
      * @param number by which the reader counts it
      */
-    String before(String path, int number) {
-        return address(kind, number, path);
+    String before(Before place, int number) {
+        return address(kind, number, place);
     }
 
     /**
@@ -64,7 +63,7 @@ record Turning(Visit visit, @Nullable Kind kind, int size) {
         return address(other, 1, null);
     }
 
-    private String address(@Nullable Kind chosen, int number, @Nullable String before) {
+    private String address(@Nullable Kind chosen, int number, @Nullable Before before) {
         var query = new StringJoiner("&");
         if (chosen != null) {
             query.add(KIND + "=" + chosen);
@@ -73,7 +72,7 @@ record Turning(Visit visit, @Nullable Kind kind, int size) {
             query.add("page=" + number);
         }
         if (before != null) {
-            query.add(Before.PARAMETER + "=" + Place.entry(before).substring(1));
+            query.add(before.query());
         }
         if (size != Paging.SIZE) {
             query.add("size=" + size);
