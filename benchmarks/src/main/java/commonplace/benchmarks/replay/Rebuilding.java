@@ -5,8 +5,11 @@ import commonplace.benchmarks.replay.Operations.Refusal;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** One rebuild, watched from its beginning to its end. */
 final class Rebuilding {
@@ -18,6 +21,7 @@ final class Rebuilding {
     private final String path;
     private final long began = System.nanoTime();
     private final Estimates estimates = new Estimates();
+    private final Map<String, Double> phases = new LinkedHashMap<>();
 
     private Rebuilding(Operations operations, String path) {
         this.operations = operations;
@@ -51,6 +55,7 @@ final class Rebuilding {
         double rows = 0;
         while (generation.isLoading()) {
             double at = elapsed();
+            phases.putIfAbsent(generation.phase(), at);
             if (rows == 0 && generation.phase().equals("full text")) {
                 rows = at;
             }
@@ -70,13 +75,21 @@ final class Rebuilding {
         double seconds = elapsed();
         System.err.printf(
                 Locale.ROOT,
-                "rebuilt in %.1f s and full text in %.1f s; estimates at%s worst after a tenth"
-                        + " %.0f %% (aim 15)%n",
+                "rebuilt in %.1f s and full text in %.1f s (%s); estimates at%s worst after a"
+                        + " tenth %.0f %% (aim 15)%n",
                 rows,
                 seconds - rows,
+                begins(),
                 estimates.tenths(seconds),
                 100 * estimates.worst(seconds));
         return new Took(rows, seconds - rows);
+    }
+
+    /** When each phase began, in seconds. */
+    private String begins() {
+        return phases.entrySet().stream()
+                .map(phase -> "%s from %.1f s".formatted(phase.getKey(), phase.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private double elapsed() {

@@ -3,12 +3,11 @@ package commonplace.query.content;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeFilter.FilterResult;
 import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.QueryParser;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -21,15 +20,32 @@ import java.util.Set;
  */
 final class Nesting {
 
-    private static final Evaluator BLOCKS =
-            QueryParser.parse(
-                    "blockquote, div, dl, dt, dd, figcaption, figure, h2, h3, h4, h5, h6, hr, li,"
-                            + " ol, p, pre, table, ul");
+    private static final Set<String> BLOCKS =
+            Set.of(
+                    "blockquote",
+                    "div",
+                    "dl",
+                    "dt",
+                    "dd",
+                    "figcaption",
+                    "figure",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "hr",
+                    "li",
+                    "ol",
+                    "p",
+                    "pre",
+                    "table",
+                    "ul");
 
-    private static final Evaluator WITHIN_THEMSELVES = QueryParser.parse("a a, dfn dfn");
+    private static final Set<String> NOT_WITHIN_THEMSELVES = Set.of("a", "dfn");
 
-    private static final Evaluator NEVER_EMPTY =
-            QueryParser.parse("p, ul, ol, dl, table, tbody, thead, tfoot, tr");
+    private static final Set<String> NEVER_EMPTY =
+            Set.of("p", "ul", "ol", "dl", "table", "tbody", "thead", "tfoot", "tr");
 
     /** Their inside is a line of text: blocks in there lose their tags. */
     private static final Set<String> LINES = Set.of("h2", "h3", "h4", "h5", "h6", "pre");
@@ -53,8 +69,6 @@ final class Nesting {
 
     private static final List<String> ADDRESSES = List.of("href", "src", "cite");
 
-    private static final Evaluator ADDRESSED = QueryParser.parse("[href], [src], [cite]");
-
     /** Elements within one another at most: mending costs their number times the depth. */
     static final int DEPTH = 100;
 
@@ -77,11 +91,7 @@ final class Nesting {
     }
 
     static void mend(Element body) {
-        body.filter(
-                (node, depth) ->
-                        node instanceof Comment ? FilterResult.REMOVE : FilterResult.CONTINUE);
-        var there = namesIn(body);
-        addresses(body);
+        var there = firstLook(body);
         if (there.contains("img")) {
             pictures(body);
         }
@@ -93,30 +103,51 @@ final class Nesting {
             tables(body);
         }
         blocks(body);
-        for (var link : body.select(WITHIN_THEMSELVES)) {
-            loseTags(link);
+        for (var element : named(body, NOT_WITHIN_THEMSELVES)) {
+            if (isWithin(element, Set.of(element.normalName()))) {
+                loseTags(element);
+            }
         }
-        for (var empty : body.select(NEVER_EMPTY)) {
+        for (var empty : named(body, NEVER_EMPTY)) {
             if (empty.childrenSize() == 0 && empty.text().isBlank() && !empty.hasAttr("id")) {
                 empty.remove();
             }
         }
     }
 
-    /** Each of the looks below goes through the whole tree; most have nothing to find. */
-    private static Set<String> namesIn(Element body) {
+    /**
+     * Takes comments out and mends addresses. Each of the looks that follow goes through the whole
+     * tree, and most have nothing to find: so the names of all elements are returned.
+     */
+    private static Set<String> firstLook(Element body) {
         var names = new HashSet<String>();
-        body.traverse(
+        body.filter(
                 (node, depth) -> {
                     if (node instanceof Element element) {
                         names.add(element.normalName());
+                        if (element.attributesSize() > 0) {
+                            addresses(element);
+                        }
                     }
+                    return node instanceof Comment ? FilterResult.REMOVE : FilterResult.CONTINUE;
                 });
         return names;
     }
 
+    /** All elements of these names, in their order; a list of its own, which mending leaves. */
+    private static List<Element> named(Element body, Set<String> names) {
+        var found = new ArrayList<Element>();
+        body.traverse(
+                (node, depth) -> {
+                    if (node instanceof Element element && names.contains(element.normalName())) {
+                        found.add(element);
+                    }
+                });
+        return found;
+    }
+
     private static void blocks(Element body) {
-        for (var block : body.select(BLOCKS)) {
+        for (var block : named(body, BLOCKS)) {
             if (isWithin(block, LINES)) {
                 loseTags(block);
             } else if (isWithin(block, INLINE)) {
@@ -136,16 +167,14 @@ final class Nesting {
         return false;
     }
 
-    private static void addresses(Element body) {
-        for (var element : body.select(ADDRESSED)) {
-            for (var name : ADDRESSES) {
-                if (element.hasAttr(name)) {
-                    var address = WebLink.valid(element.attr(name));
-                    if (address.isEmpty()) {
-                        element.removeAttr(name);
-                    } else {
-                        element.attr(name, address);
-                    }
+    private static void addresses(Element element) {
+        for (var name : ADDRESSES) {
+            if (element.hasAttr(name)) {
+                var address = WebLink.valid(element.attr(name));
+                if (address.isEmpty()) {
+                    element.removeAttr(name);
+                } else {
+                    element.attr(name, address);
                 }
             }
         }

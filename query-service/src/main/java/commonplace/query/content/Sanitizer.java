@@ -139,7 +139,7 @@ final class Sanitizer {
      * @param keepIds whether the author's ids stay, each once; else none does
      */
     static String safe(String html, boolean keepIds) {
-        var sanitized = POLICY.sanitize(html);
+        var sanitized = respelled(POLICY.sanitize(html));
         for (int round = 0; round < ROUNDS; round++) {
             var body = parsed(sanitized);
             if (Nesting.isBeyondBounds(body)) {
@@ -154,6 +154,42 @@ final class Sanitizer {
             sanitized = mended;
         }
         return TextHtml.of(parsed(sanitized).wholeText());
+    }
+
+    /**
+     * The sanitizer's HTML as the parser would write it: most texts are the same again after one
+     * round then, and not after two. It stands for the same tree.
+     */
+    private static String respelled(String html) {
+        var spelled = new StringBuilder(html.length());
+        boolean inTag = false;
+        for (int i = 0; i < html.length(); i++) {
+            char c = html.charAt(i);
+            // Where it is none, the sanitizer writes it as a reference.
+            inTag = c == '<' || (c != '>' && inTag);
+            if (c == '&' && html.startsWith("#", i + 1)) {
+                int end = html.indexOf(';', i);
+                spelled.append(plain(html.substring(i, end + 1), inTag));
+                i = end;
+            } else if (inTag && html.startsWith(" />", i)) {
+                i++;
+            } else {
+                spelled.append(c);
+            }
+        }
+        return spelled.toString();
+    }
+
+    private static String plain(String reference, boolean inTag) {
+        return switch (reference) {
+            case "&#34;" -> inTag ? "&quot;" : "\"";
+            case "&#39;" -> "'";
+            case "&#43;" -> "+";
+            case "&#61;" -> "=";
+            case "&#64;" -> "@";
+            case "&#96;" -> "`";
+            default -> reference;
+        };
     }
 
     private static Element parsed(String html) {

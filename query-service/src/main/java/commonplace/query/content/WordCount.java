@@ -1,20 +1,22 @@
 package commonplace.query.content;
 
-import java.util.HashSet;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** How many words HTML of ours shows. */
 final class WordCount {
 
-    private static final Set<Long> INLINE =
+    private static final long[] INLINE =
             Stream.of(
                             "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins",
                             "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub",
                             "sup", "u", "var", "wbr")
-                    .map(name -> packed(name, 0, name.length()))
-                    .collect(Collectors.toCollection(HashSet::new));
+                    .mapToLong(name -> packed(name, 0, name.length()))
+                    .sorted()
+                    .toArray();
+
+    /** Between it and the space there is no white space. */
+    private static final char NEXT_SPACE = '\u1680';
 
     private WordCount() {}
 
@@ -34,7 +36,7 @@ final class WordCount {
                 }
                 within = within && isInline(html, i, end);
                 i = end;
-            } else if (Character.isWhitespace(c)) {
+            } else if ((c <= ' ' || c >= NEXT_SPACE) && Character.isWhitespace(c)) {
                 within = false;
             } else if (!within) {
                 within = true;
@@ -46,7 +48,7 @@ final class WordCount {
 
     private static boolean isInline(String html, int start, int end) {
         int from = html.charAt(start + 1) == '/' ? start + 2 : start + 1;
-        return INLINE.contains(packed(html, from, end));
+        return Arrays.binarySearch(INLINE, packed(html, from, end)) >= 0;
     }
 
     /** A tag's name, as far as letters and digits go, as a number; our elements' are short. */

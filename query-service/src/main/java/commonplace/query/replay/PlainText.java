@@ -5,6 +5,7 @@ import commonplace.events.AuthorId;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -13,8 +14,12 @@ import java.util.UUID;
  */
 final class PlainText {
 
+    /** An author, and as the header has it. */
+    @SuppressWarnings("ArrayRecordComponent") // It is never changed.
+    private record Author(byte[] header, AuthorId id) {}
+
     /** What was read last on a thread: thousands of events in a row have the same author. */
-    private static final ThreadLocal<@Nullable AuthorId> LAST = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Author> LAST = new ThreadLocal<>();
 
     private PlainText() {}
 
@@ -77,12 +82,11 @@ final class PlainText {
         if (name == null) {
             throw new IllegalArgumentException();
         }
-        var text = new String(name, StandardCharsets.UTF_8);
         var last = LAST.get();
-        if (last == null || !last.value().equals(text)) {
-            last = new AuthorId(text);
+        if (last == null || !Arrays.equals(last.header, name)) {
+            last = new Author(name, new AuthorId(new String(name, StandardCharsets.UTF_8)));
             LAST.set(last);
         }
-        return last;
+        return last.id;
     }
 }

@@ -11,12 +11,14 @@ public final class BulkCounts {
 
     private BulkCounts() {}
 
+    // In the order of its key, so that each row goes to the end of the key's index.
     private static final String TAG_YEARS =
             """
             INSERT INTO tag_year (tag, year, kind, entries)
             SELECT tag, year, kind, count(*)
             FROM tag_entry
             GROUP BY tag, year, kind
+            ORDER BY tag, year, kind
             """;
 
     /** Table {@code tag_year}. */

@@ -5,28 +5,56 @@ import commonplace.events.Reference;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
- * Tells whether two contents say the same, without keeping the first: SHA-256 over all texts, each
- * with its length before it.
+ * Tells whether two contents say the same, without keeping the first in its row: SHA-256 over all
+ * texts, each with its length before it. Made when it is first asked for, as two contents at hand
+ * are compared themselves. For one thread.
  */
 final class ContentDigest {
 
     private static final byte[] NOTHING = {};
 
-    private final byte[] bytes;
+    /** About what a text and its addresses take. */
+    private static final int USUAL_BYTES = 1 << 10;
 
-    private ContentDigest(byte[] bytes) {
+    private final @Nullable Content content;
+    private byte @Nullable [] bytes;
+
+    private ContentDigest(@Nullable Content content, byte @Nullable [] bytes) {
+        this.content = content;
         this.bytes = bytes;
     }
 
     static ContentDigest of(Content content) {
-        var said = sha256();
+        return new ContentDigest(content, null);
+    }
+
+    /** As a row has it. */
+    static ContentDigest of(byte[] bytes) {
+        return new ContentDigest(null, bytes.clone());
+    }
+
+    byte[] bytes() {
+        return made().clone();
+    }
+
+    private byte[] made() {
+        if (bytes == null) {
+            bytes = digest(Objects.requireNonNull(content));
+        }
+        return bytes;
+    }
+
+    private static byte[] digest(Content content) {
+        var said = new ByteArrayOutputStream(USUAL_BYTES);
         add(said, content.kind().toString());
         add(said, content.title());
         add(said, content.body().format().toString());
@@ -46,33 +74,22 @@ final class ContentDigest {
                 add(said, quotation.via());
             }
         }
-        return new ContentDigest(said.digest());
+        return sha256().digest(said.toByteArray());
     }
 
-    static ContentDigest of(byte[] bytes) {
-        return new ContentDigest(bytes.clone());
-    }
-
-    byte[] bytes() {
-        return bytes.clone();
-    }
-
-    private static void add(MessageDigest said, @Nullable Reference reference) {
+    private static void add(ByteArrayOutputStream said, @Nullable Reference reference) {
         add(said, reference == null ? null : reference.url());
         add(said, reference == null ? null : reference.title());
     }
 
-    private static void add(MessageDigest said, @Nullable String text) {
+    private static void add(ByteArrayOutputStream said, @Nullable String text) {
         var bytes = text == null ? NOTHING : text.getBytes(StandardCharsets.UTF_8);
         int length = text == null ? -1 : bytes.length;
-        said.update(
-                new byte[] {
-                    (byte) (length >> 24),
-                    (byte) (length >> 16),
-                    (byte) (length >> 8),
-                    (byte) length
-                });
-        said.update(bytes);
+        said.write(length >> 24);
+        said.write(length >> 16);
+        said.write(length >> 8);
+        said.write(length);
+        said.writeBytes(bytes);
     }
 
     private static MessageDigest sha256() {
@@ -85,16 +102,22 @@ final class ContentDigest {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ContentDigest digest && Arrays.equals(bytes, digest.bytes);
+        if (!(other instanceof ContentDigest digest)) {
+            return false;
+        }
+        boolean bothAtHand = content != null && digest.content != null;
+        return bothAtHand
+                ? Objects.equals(content, digest.content)
+                : Arrays.equals(made(), digest.made());
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        return Arrays.hashCode(made());
     }
 
     @Override
     public String toString() {
-        return HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(made());
     }
 }
