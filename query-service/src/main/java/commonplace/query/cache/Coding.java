@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,6 +24,9 @@ public enum Coding {
     public static final int LEAST_BYTES = 512;
 
     private static final int ZSTD_LEVEL = 3;
+
+    /** A twentieth larger than by the usual level 6, in two fifths of its time. */
+    private static final int GZIP_LEVEL = 4;
 
     private final String token;
     private final String suffix;
@@ -53,12 +57,19 @@ public enum Coding {
 
     private static byte[] gzip(byte[] body) {
         var compressed = new ByteArrayOutputStream(body.length / 3);
-        try (var gzip = new GZIPOutputStream(compressed)) {
+        try (var gzip = new Gzip(compressed)) {
             gzip.write(body);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return compressed.toByteArray();
+    }
+
+    private static final class Gzip extends GZIPOutputStream {
+        Gzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(GZIP_LEVEL);
+        }
     }
 
     /**

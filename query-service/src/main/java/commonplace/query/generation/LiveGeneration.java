@@ -30,11 +30,14 @@ import java.util.function.Function;
 @Component
 public class LiveGeneration {
 
+    // The path stays the connection's beyond the transaction: each change of it makes the driver
+    // prepare all statements anew, which takes longer than to read a page.
+
     // The live one, unless another release made it with tables that this one cannot read: then the
     // newest that is followed for this release's pages.
     private static final String ENTER =
             """
-            SELECT set_config('search_path', schema_name, true), number
+            SELECT set_config('search_path', schema_name, false), number
             FROM public.generation
             WHERE state IN ('live', 'following')
               AND projection_version LIKE ?
@@ -44,7 +47,7 @@ public class LiveGeneration {
 
     private static final String ENTER_AS_OF =
             """
-            SELECT set_config('search_path', schema_name, true), number
+            SELECT set_config('search_path', schema_name, false), number
             FROM public.generation
             WHERE state = 'complete'
               AND until = ?

@@ -23,10 +23,13 @@ import javax.sql.DataSource;
  */
 final class ViewTransaction {
 
-    /** A transaction that hangs holds counts that other partitions wait for. */
+    /**
+     * A transaction that hangs holds counts that other partitions wait for. The path stays the
+     * connection's, so that the driver need not prepare its statements anew.
+     */
     private static final String ENTER =
             """
-            SELECT set_config('search_path', ?, true),
+            SELECT set_config('search_path', ?, false),
                    set_config('transaction_timeout', '120s', true)
             """;
 
