@@ -1,6 +1,7 @@
 package commonplace.benchmarks.replay;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** When a rebuild said that it would end, beside when it did. */
@@ -23,16 +24,16 @@ final class Estimates {
         told.add(new Told(at, part, at + secondsLeft));
     }
 
-    /**
-     * How far off the worst was after a tenth was done, in parts of the whole time; NaN where none
-     * was told.
-     */
-    double worst(double seconds) {
+    /** How far off the worst was after a tenth was done, and when it was told. */
+    String worst(double seconds) {
         return told.stream()
                 .filter(each -> each.part >= FIRST_TOLD && each.at < seconds)
-                .mapToDouble(each -> Math.abs(each.end - seconds) / seconds)
-                .max()
-                .orElse(Double.NaN);
+                .max(Comparator.comparingDouble(each -> Math.abs(each.end - seconds)))
+                .map(
+                        each ->
+                                "%+.0f %% after %.0f s"
+                                        .formatted(100 * (each.end - seconds) / seconds, each.at))
+                .orElse("none");
     }
 
     /** The first estimate at each tenth. */

@@ -76,12 +76,12 @@ final class Rebuilding {
         System.err.printf(
                 Locale.ROOT,
                 "rebuilt in %.1f s and full text in %.1f s (%s); estimates at%s worst after a"
-                        + " tenth %.0f %% (aim 15)%n",
+                        + " tenth %s (aim 15)%n",
                 rows,
                 seconds - rows,
                 begins(),
                 estimates.tenths(seconds),
-                100 * estimates.worst(seconds));
+                estimates.worst(seconds));
         return new Took(rows, seconds - rows);
     }
 

@@ -6,6 +6,7 @@ import commonplace.query.problem.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -45,12 +46,13 @@ final class ErrorAdvice {
                 request, request.getRequestURI(), Problem.of(refused.refusal()), new HttpHeaders());
     }
 
-    @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        TransientDataAccessException.class,
-        TransactionException.class
-    })
-    ResponseEntity<byte[]> databaseIsAway(HttpServletRequest request, Exception failure) {
+    static boolean isDatabaseAway(@Nullable Object failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof TransactionException;
+    }
+
+    private ResponseEntity<byte[]> databaseIsAway(HttpServletRequest request, Exception failure) {
         log.atWarn()
                 .addKeyValue("path", request.getRequestURI())
                 .addKeyValue("error", failure.getMessage())
@@ -61,6 +63,9 @@ final class ErrorAdvice {
     /** What Spring itself refuses (a method, a media type) and all that nobody expected. */
     @ExceptionHandler
     ResponseEntity<byte[]> failed(HttpServletRequest request, Exception failure) {
+        if (isDatabaseAway(failure)) {
+            return databaseIsAway(request, failure);
+        }
         if (failure instanceof ErrorResponse refusal
                 && refusal.getStatusCode().is4xxClientError()) {
             return told(request, request.getRequestURI(), refused(refusal), refusal.getHeaders());

@@ -33,6 +33,7 @@ final class UncaughtErrors implements ErrorController {
     }
 
     private static Problem problem(HttpServletRequest request) {
+        var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         return switch (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)) {
             case null -> Problem.of(new Refusal.NoSuchPage(request.getRequestURI()));
             case Integer status when status >= 400 && status < 500 ->
@@ -41,7 +42,10 @@ final class UncaughtErrors implements ErrorController {
                             "refused",
                             "The request cannot be answered",
                             String.valueOf(request.getAttribute(RequestDispatcher.ERROR_MESSAGE)));
-            default -> ErrorPages.unexpected();
+            default ->
+                    ErrorAdvice.isDatabaseAway(cause)
+                            ? ErrorPages.unavailable()
+                            : ErrorPages.unexpected();
         };
     }
 }

@@ -9,9 +9,11 @@ import commonplace.events.wire.Heartbeat;
 import commonplace.events.wire.RawEvent;
 import commonplace.events.wire.Topic;
 import commonplace.query.RunningService;
+import commonplace.query.operator.OperatorToken;
 import commonplace.testing.Eventually;
 import commonplace.testing.RecordedLog;
 import commonplace.testing.server.TestKafka;
+import commonplace.testing.server.TestPostgres;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -208,6 +210,30 @@ class StatusIT {
                     .isEqualTo(503);
             assertThat(service.ask("GET", "/actuator/health/liveness", "").statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void tellsOperatorsAndReadersThatTheDatabaseIsAway() {
+        var database = TestPostgres.fresh("away");
+        var name = database.url().substring(database.url().lastIndexOf('/') + 1);
+        var admin = TestPostgres.admin();
+        var token = "Bearer " + OperatorToken.mint();
+        try (var service =
+                RunningService.on(
+                        database, Map.of("spring.datasource.hikari.connection-timeout", 300))) {
+            admin.execute("ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(name));
+            admin.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
+                            .formatted(name));
+            for (var path : List.of("/ops/status", "/")) {
+                var answer = service.ask("GET", path, "", "Authorization", token);
+                assertThat(answer.statusCode()).as(path).isEqualTo(503);
+                assertThat(answer.body()).as(path).contains("does not answer");
+            }
+            admin.execute("ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(name));
+            Eventually.passes(
+                    () -> assertThat(service.ask("GET", "/", "").statusCode()).isEqualTo(200));
         }
     }
 }

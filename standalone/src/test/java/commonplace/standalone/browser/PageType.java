@@ -29,6 +29,7 @@ record PageType(String name, String address, int status) {
         types.add(shown("year", "/" + newest[1] + "/"));
         types.add(shown("month", "/" + newest[1] + "/" + newest[2] + "/"));
         types.add(shown("day", "/" + newest[1] + "/" + newest[2] + "/" + newest[3] + "/"));
+        types.add(shown("archive", "/archive/"));
         types.add(shown("search", "/search/"));
         types.add(shown("found", "/search/?q=" + largest));
         types.add(shown("not found", "/search/?q=zzzzzz"));
@@ -38,7 +39,16 @@ record PageType(String name, String address, int status) {
         types.add(shown("tag", "/tags/" + largest + "/"));
         types.add(shown("part of a tag", older(site, "/tags/" + largest + "/?size=5")));
         types.add(shown("two tags", twoTags(site, largest)));
+        types.add(shown("links of a tag", "/tags/" + largest + "/?kind=link"));
         types.add(shown("rare tag", "/tags/" + tags.getLast() + "/"));
+        if (!site.html("/").select("header a[href=/about/]").isEmpty()) {
+            types.add(shown("about", "/about/"));
+        }
+        if (site.past != null) {
+            types.add(shown("home in the past", site.past + "/"));
+            types.add(shown("tag in the past", site.past + "/tags/" + largest + "/"));
+            types.add(new PageType("nothing in the past", site.past + "/1999/", 404));
+        }
         types.add(new PageType("no such page", "/no/such/page/", 404));
         types.add(new PageType("no such tag", "/tags/no-such-tag-at-all/", 404));
         types.add(new PageType("bad parameter", "/tags/" + largest + "/?size=none", 400));

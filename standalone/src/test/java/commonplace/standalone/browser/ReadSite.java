@@ -28,7 +28,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The site whose pages are looked at, the same for all tests. It holds the sample content; with
@@ -38,6 +41,7 @@ import java.util.List;
 final class ReadSite implements AutoCloseable {
 
     private static final String WEBLOG = "commonplace.weblog";
+    private static final String ABOUT = "starting";
     private static final String PAGES = "commonplace.pages";
     private static final Duration IMPORT_LIMIT = Duration.ofMinutes(10);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,6 +52,9 @@ final class ReadSite implements AutoCloseable {
 
     /** Whether it holds other than the sample: it is then looked at longer. */
     final boolean isReal = System.getProperty(WEBLOG) != null || System.getProperty(PAGES) != null;
+
+    /** The site as it stood lately; null where it is known only today. */
+    @Nullable String past;
 
     private ReadSite(@Nullable Site started, URI address) {
         this.started = started;
@@ -61,7 +68,10 @@ final class ReadSite implements AutoCloseable {
         }
         var data = Files.createTempDirectory("read-site");
         var weblog = System.getProperty(WEBLOG);
-        var process = weblog == null ? Site.launch(data) : Site.launch(data, "--empty");
+        var process =
+                weblog == null
+                        ? Site.launch(Map.of("COMMONPLACE_SITE_ABOUT", ABOUT), data)
+                        : Site.launch(data, "--empty");
         var site = new ReadSite(process, process.pages());
         if (weblog == null) {
             site.awaitSample();
@@ -69,6 +79,9 @@ final class ReadSite implements AutoCloseable {
             command("import", "--data", data.toString(), Path.of(weblog).toString());
             command("status", "--data", data.toString(), "--wait", "60");
         }
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        command("rebuild", "--data", data.toString(), "--until", now.toString());
+        site.past = "/as-of/" + now;
         return site;
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** {@code commonplace run} in a process of its own, as a user starts it. */
 public final class Site implements AutoCloseable {
@@ -31,12 +32,18 @@ public final class Site implements AutoCloseable {
 
     /** Starts the process and does not wait for anything. */
     public static Site launch(Path data, String... options) {
+        return launch(Map.of(), data, options);
+    }
+
+    /** The same with settings in its environment. */
+    public static Site launch(Map<String, String> settings, Path data, String... options) {
         var arguments =
                 new ArrayList<>(List.of("run", "--data", data.toString(), "--query-port", "0"));
         arguments.addAll(List.of("--command-port", "0"));
         arguments.addAll(List.of(options));
         return new Site(
                 JavaProcess.start(
+                        settings,
                         List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
                         "commonplace.standalone.cli.Commonplace",
                         arguments.toArray(String[]::new)));
