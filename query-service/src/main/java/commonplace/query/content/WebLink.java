@@ -39,7 +39,7 @@ final class WebLink {
 
     /** As {@link #safe}, in characters that an address may have; empty where it is malformed. */
     static String valid(String address) {
-        var encoded = encoded(safe(address));
+        var encoded = encoded(Credentials.removed(safe(address)));
         try {
             return new URI(encoded).toString();
         } catch (URISyntaxException malformed) {

@@ -1,5 +1,7 @@
 package commonplace.query.page;
 
+import commonplace.query.content.Credentials;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.regex.Pattern;
@@ -22,7 +24,7 @@ public final class WebAddress {
         if (text == null) {
             return null;
         }
-        var address = text.strip();
+        var address = Credentials.removed(text.strip());
         return WEB.matcher(address).matches() ? encoded(address) : null;
     }
 

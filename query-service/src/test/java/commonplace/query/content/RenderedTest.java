@@ -8,12 +8,25 @@ import commonplace.events.Content;
 import commonplace.events.Reference;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /** What becomes of an author's words. */
 class RenderedTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a href=\"http://bank.example&amp;x@evil.example/@a\">x</a>",
+                "<a href=\"//bank.example@evil.example/@a\">x</a>"
+            })
+    void addressesLoseNamesAndPasswords(String html) {
+        var rendered = Rendered.of(new Content.Note(null, new Body(html, Body.Format.HTML))).html();
+        assertThat(rendered).contains("//evil.example/@a\"").doesNotContain("bank");
+    }
 
     @Test
     void textBecomesParagraphsWithItsLineEnds() {

@@ -45,6 +45,17 @@ class WebAddressTest {
         assertThat(WebAddress.of(written)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://bank.example@evil.example/, https://evil.example/",
+        "https://name:pass word@host.example:81/a@b?c@d, https://host.example:81/a@b?c@d",
+        "https://a@b@host.example/, https://host.example/",
+        "https://host.example/@name, https://host.example/@name"
+    })
+    void nobodyIsSentOnWithANameAndPassword(String written, String linked) {
+        assertThat(WebAddress.of(written)).isEqualTo(linked);
+    }
+
     @Test
     void nothingIsNoAddress() {
         assertThat(WebAddress.of(null)).isNull();
