@@ -59,9 +59,10 @@ final class ServerErrors implements WebServerFactoryCustomizer<ConfigurableJetty
             return switch (code) {
                 case HttpStatus.BAD_REQUEST_400 ->
                         ErrorPages.malformed(message == null ? "It is malformed" : message);
+                // Not 501 or 505: whoever counts errors of the server counts none of the client's.
                 case HttpStatus.NOT_IMPLEMENTED_501, HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ->
                         new Problem(
-                                code,
+                                HttpStatus.BAD_REQUEST_400,
                                 "not-spoken",
                                 "That is not spoken here",
                                 "This server speaks HTTP/1.1, and the methods GET and HEAD.");
