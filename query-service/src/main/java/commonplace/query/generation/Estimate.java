@@ -19,7 +19,7 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
     private static final double START_SECONDS = 1.5;
 
     /** Of full text, what the words take; the rest is their index. */
-    private static final double WORDS_SHARE = 0.75;
+    private static final double WORDS_SHARE = 0.87;
 
     private static final double LEAST_SCALE = 0.25;
     private static final double MOST_SCALE = 8;

@@ -4,6 +4,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import java.util.HashMap;
@@ -41,7 +43,7 @@ public final class LogConsumer {
         settings.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName());
-        return new KafkaConsumer<>(settings);
+        return consumer(settings);
     }
 
     /** Reads all there is, in large pieces; belongs to no group. */
@@ -52,7 +54,7 @@ public final class LogConsumer {
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, READ_BYTES);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, READ_BYTES);
         settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1);
-        return new KafkaConsumer<>(settings);
+        return consumer(settings);
     }
 
     /** Looks things up; belongs to no group. */
@@ -61,7 +63,16 @@ public final class LogConsumer {
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "commonplace-view-look");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LOOK_BYTES);
-        return new KafkaConsumer<>(settings);
+        return consumer(settings);
+    }
+
+    /** Where it cannot be made, the cause says why: mostly no name of a server is known. */
+    private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+        try {
+            return new KafkaConsumer<>(settings);
+        } catch (KafkaException unmade) {
+            throw unmade.getCause() instanceof ConfigException why ? why : unmade;
+        }
     }
 
     /** Another topic is another log: its group has nothing to do with this one's. */

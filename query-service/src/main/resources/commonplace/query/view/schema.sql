@@ -38,10 +38,6 @@ ALTER TABLE entry ALTER html SET STORAGE EXTERNAL;
 ALTER TABLE entry ALTER excerpt_html SET STORAGE EXTERNAL;
 ALTER TABLE entry ALTER quotation_html SET STORAGE EXTERNAL;
 
--- Entries on the site are found by tag_entry when a tag changes; these have no rows there. They are
--- few: to look for them among all afterwards takes longer than to note each.
-CREATE INDEX entry_retracted_tags ON entry USING gin (tag_ids) WHERE retracted;
-
 -- Entries on the site, once for each name.
 CREATE TABLE tag_entry (
     tag text COLLATE "C" NOT NULL,

@@ -35,13 +35,14 @@ import java.util.Map;
 
 /**
  * The site whose pages are looked at, the same for all tests. It holds the sample content; with
- * {@code -Dcommonplace.weblog=FILE} what that file holds; with {@code -Dcommonplace.pages=ADDRESS}
- * it is one that runs already.
+ * {@code -Dcommonplace.weblog=FILE} what that file holds, {@code -Dcommonplace.about=SLUG} being
+ * the article that tells about it; with {@code -Dcommonplace.pages=ADDRESS} it is one that runs
+ * already.
  */
 final class ReadSite implements AutoCloseable {
 
     private static final String WEBLOG = "commonplace.weblog";
-    private static final String ABOUT = "starting";
+    private static final String ABOUT = "commonplace.about";
     private static final String PAGES = "commonplace.pages";
     private static final Duration IMPORT_LIMIT = Duration.ofMinutes(10);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -68,10 +69,12 @@ final class ReadSite implements AutoCloseable {
         }
         var data = Files.createTempDirectory("read-site");
         var weblog = System.getProperty(WEBLOG);
+        var about = System.getProperty(ABOUT, weblog == null ? "starting" : "");
+        var settings = Map.of("COMMONPLACE_SITE_ABOUT", about);
         var process =
                 weblog == null
-                        ? Site.launch(Map.of("COMMONPLACE_SITE_ABOUT", ABOUT), data)
-                        : Site.launch(data, "--empty");
+                        ? Site.launch(settings, data)
+                        : Site.launch(settings, data, "--empty");
         var site = new ReadSite(process, process.pages());
         if (weblog == null) {
             site.awaitSample();
