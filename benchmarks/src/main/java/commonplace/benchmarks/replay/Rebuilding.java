@@ -16,6 +16,7 @@ final class Rebuilding {
 
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration LIMIT = Duration.ofHours(1);
+    private static final String FULL_TEXT = "full text";
 
     private final Operations operations;
     private final String path;
@@ -52,13 +53,9 @@ final class Rebuilding {
     /** Waits until nothing is left but to follow the log. */
     Took await() throws IOException, InterruptedException, Refusal {
         var generation = now();
-        double rows = 0;
         while (generation.isLoading()) {
             double at = elapsed();
             phases.putIfAbsent(generation.phase(), at);
-            if (rows == 0 && generation.phase().equals("full text")) {
-                rows = at;
-            }
             if (at > LIMIT.toSeconds()) {
                 throw new IllegalStateException("It is not done after " + LIMIT);
             }
@@ -73,6 +70,7 @@ final class Rebuilding {
             throw new IllegalStateException("The rebuild failed: " + generation.failure());
         }
         double seconds = elapsed();
+        double rows = phases.getOrDefault(FULL_TEXT, 0.0);
         System.err.printf(
                 Locale.ROOT,
                 "rebuilt in %.1f s and full text in %.1f s (%s); estimates at%s worst after a"

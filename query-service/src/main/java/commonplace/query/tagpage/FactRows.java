@@ -74,9 +74,8 @@ final class FactRows implements RowCallbackHandler {
      * @param rows selects the entries of those, newest first
      */
     static String neighbours(String rows) {
-        // Those that are found there most often are enough to choose from. They are counted entry
-        // by
-        // entry: a join would be planned as if any row could be meant, and read the whole table.
+        // Those found there most often are enough to choose from. They are counted one by one: a
+        // join would be planned as if any row could be meant, and read the whole table.
         return """
         SELECT 'looked at' AS fact, '' AS name, NULL::text AS words, 0 AS year,
                (SELECT count(*) FROM (%1$s LIMIT %2$d) AS newest) AS entries,

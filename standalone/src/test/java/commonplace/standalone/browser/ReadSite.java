@@ -118,7 +118,11 @@ final class ReadSite implements AutoCloseable {
                                 .isTrue());
     }
 
-    /** What it answers to a browser. */
+    /**
+     * What it answers to a browser.
+     *
+     * @param path or a whole address
+     */
     HttpResponse<String> get(String path) {
         try {
             return client.send(
