@@ -16,9 +16,10 @@ import java.util.TreeMap;
  */
 final class SiteDays {
 
+    // extract() is as right and, being numeric, takes twice as long.
     private static final String YEARS =
             """
-            SELECT extract(year FROM day)::integer AS year, kind, sum(entries) AS entries
+            SELECT date_part('year', day)::integer AS year, kind, sum(entries) AS entries
             FROM site_day
             GROUP BY 1, 2
             """;

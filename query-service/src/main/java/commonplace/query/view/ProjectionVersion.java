@@ -7,13 +7,14 @@ import java.util.regex.Pattern;
  * What rows depend on besides the events. Written {@code 1.1 Europe/Paris}.
  *
  * @param tables raised when tables or columns change: who was made for others cannot read them
- * @param rows raised when the same events would come to other rows in the same tables
+ * @param rows raised when the same events would come to other rows in the same tables, or to other
+ *     indexes
  * @param zone the site's, in which years begin
  */
 public record ProjectionVersion(int tables, int rows, ZoneId zone) {
 
     private static final int TABLES = 2;
-    private static final int ROWS = 2;
+    private static final int ROWS = 3;
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})\\.(\\d{1,6}) (\\S+)");
 

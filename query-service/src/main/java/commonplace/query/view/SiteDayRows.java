@@ -3,6 +3,7 @@ package commonplace.query.view;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,6 @@ final class SiteDayRows {
             RETURNING day, kind, entries
             """;
 
-    // Nobody else's are visible: whoever counts down to nought deletes in the same transaction.
-    private static final String DELETE_NOUGHTS =
-            """
-            DELETE FROM site_day
-            WHERE entries = 0
-            """;
-
     private final Connection connection;
     private final Map<Key, Integer> changes =
             new TreeMap<>(Comparator.comparing(Key::day).thenComparing(Key::kind));
@@ -65,13 +59,15 @@ final class SiteDayRows {
         if (rows.isEmpty()) {
             return;
         }
-        boolean someCountIsNought = false;
+        var nought = new ArrayList<String>();
         try (var statement = connection.prepareStatement(ADD)) {
             Columns.set(statement, COLUMNS, rows);
             try (var count = statement.executeQuery()) {
                 while (count.next()) {
                     int entries = count.getInt("entries");
-                    someCountIsNought |= entries == 0;
+                    if (entries == 0) {
+                        nought.add(count.getString("day"));
+                    }
                     if (entries < 0) {
                         throw new IllegalStateException(
                                 "site_day of %s, %s, would be %d: it did not count entry before. Rebuild the views."
@@ -83,10 +79,24 @@ final class SiteDayRows {
                 }
             }
         }
-        if (someCountIsNought) {
-            try (var statement = connection.createStatement()) {
-                statement.executeUpdate(DELETE_NOUGHTS);
-            }
+        deleteNoughts(nought);
+    }
+
+    // Nobody else's are visible: whoever counts down to nought deletes in the same transaction.
+    private static final String DELETE_NOUGHTS =
+            """
+            DELETE FROM site_day
+            WHERE day = ANY(?)
+              AND entries = 0
+            """;
+
+    private void deleteNoughts(List<String> days) throws SQLException {
+        if (days.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(DELETE_NOUGHTS)) {
+            statement.setArray(1, connection.createArrayOf("date", days.toArray()));
+            statement.executeUpdate();
         }
     }
 }

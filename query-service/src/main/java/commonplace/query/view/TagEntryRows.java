@@ -4,6 +4,7 @@ import commonplace.query.view.EntryWriting.Named;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -101,14 +102,16 @@ final class TagEntryRows {
     /** Makes the entries be found under exactly these names, and under none while retracted. */
     void replace(List<Named> entries) throws SQLException {
         var rows = entries.stream().flatMap(Row::of).toList();
-        boolean someCountIsNought = false;
+        var nought = new ArrayList<String>();
         try (var statement = connection.prepareStatement(REPLACE)) {
             Columns.set(statement, COLUMNS, rows);
             var ids = entries.stream().map(named -> named.entry().id()).toArray();
             statement.setArray(7, connection.createArrayOf("uuid", ids));
             try (var count = statement.executeQuery()) {
                 while (count.next()) {
-                    someCountIsNought |= count.getInt("entries") == 0;
+                    if (count.getInt("entries") == 0) {
+                        nought.add(count.getString("tag"));
+                    }
                     if (count.getInt("entries") < 0) {
                         throw new IllegalStateException(
                                 "tag_year of %s in %d would be %d: it did not count tag_entry before. Rebuild the views."
@@ -120,21 +123,24 @@ final class TagEntryRows {
                 }
             }
         }
-        if (someCountIsNought) {
-            deleteNoughts();
-        }
+        deleteNoughts(nought);
     }
 
     // Nobody else's are visible: whoever counts down to nought deletes in the same transaction.
     private static final String DELETE_NOUGHTS =
             """
             DELETE FROM tag_year
-            WHERE entries = 0
+            WHERE tag = ANY(?)
+              AND entries = 0
             """;
 
-    private void deleteNoughts() throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.executeUpdate(DELETE_NOUGHTS);
+    private void deleteNoughts(List<String> tags) throws SQLException {
+        if (tags.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(DELETE_NOUGHTS)) {
+            statement.setArray(1, connection.createArrayOf("text", tags.toArray()));
+            statement.executeUpdate();
         }
     }
 }
