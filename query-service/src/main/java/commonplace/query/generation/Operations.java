@@ -42,6 +42,7 @@ public final class Operations {
     private final Generations generations;
     private final History history;
     private final Promotion promotion;
+    private final Dropping dropping;
     private final TransactionTemplate transactions;
     private final String version;
     private final String language;
@@ -51,6 +52,7 @@ public final class Operations {
             Generations generations,
             History history,
             Promotion promotion,
+            Dropping dropping,
             PlatformTransactionManager manager,
             Site site,
             SearchSettings search) {
@@ -59,6 +61,7 @@ public final class Operations {
         this.generations = generations;
         this.history = history;
         this.promotion = promotion;
+        this.dropping = dropping;
         transactions = new TransactionTemplate(manager);
         version = ProjectionVersion.ofThisRelease(site.zone()).toString();
         language = search.language();
@@ -263,13 +266,6 @@ public final class Operations {
               AND state = ?
             """;
 
-    private static final String DELETE =
-            """
-            DELETE FROM public.generation
-            WHERE number = ?
-              AND state IN ('failed', 'retired', 'complete')
-            """;
-
     /** What removing came to: {@code aborted}, {@code retired} or {@code dropped}. */
     public record Removed(int number, String state) {}
 
@@ -291,12 +287,12 @@ public final class Operations {
             }
             case BUILDING, INDEXING, CATCHING_UP -> {
                 move(generation, State.FAILED, "Aborted by " + by + ".");
-                drop(number);
+                dropping.drop(number);
                 history.record(number, "aborted", by, null, null);
                 yield new Removed(number, "aborted");
             }
             case COMPLETE, RETIRED, FAILED -> {
-                drop(number);
+                dropping.drop(number);
                 history.record(number, "dropped", by, null, null);
                 yield new Removed(number, "dropped");
             }
@@ -316,22 +312,5 @@ public final class Operations {
                     new Refusal.NotNow(
                             generation.number(), "changing just now", "removed", "asked again"));
         }
-    }
-
-    /** Whoever still writes to it is told by its state, and stops; the drop waits for them. */
-    private void drop(int number) {
-        transactions.executeWithoutResult(
-                status -> {
-                    client.sql("SELECT set_config('lock_timeout', '30s', true)")
-                            .query(String.class)
-                            .single();
-                    statements.execute(
-                            (org.springframework.jdbc.core.ConnectionCallback<Boolean>)
-                                    connection -> {
-                                        GenerationSchema.drop(connection, number);
-                                        return true;
-                                    });
-                    client.sql(DELETE).param(number).update();
-                });
     }
 }

@@ -18,6 +18,3 @@ CREATE INDEX IF NOT EXISTS entry_retracted_tags ON entry USING gin (tag_ids) WHE
 CREATE UNIQUE INDEX IF NOT EXISTS former_path_place ON former_path (path, entry_id);
 
 CREATE INDEX IF NOT EXISTS former_path_of ON former_path (entry_id);
-
--- The tags used most in a year.
-CREATE INDEX IF NOT EXISTS tag_year_most ON tag_year (year, entries DESC);

@@ -57,6 +57,8 @@ CREATE TABLE tag_year (
     PRIMARY KEY (tag, year, kind)
 );
 
+CREATE INDEX tag_year_most ON tag_year (year, entries DESC);
+
 -- Counts of the entries on the site; there is no row for none.
 CREATE TABLE site_day (
     day date NOT NULL,
