@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Markdown as HTML (CommonMark 0.31, with GitHub's tables). Where it holds raw HTML, that is
- * sanitized; else there is nothing to sanitize but addresses, and it costs half.
+ * Markdown as HTML (CommonMark 0.31, with GitHub's tables). Where it holds raw HTML beyond {@link
+ * RawMarks}, all is sanitized; else there is nothing to sanitize but addresses, and it costs half.
  */
 final class MarkdownHtml {
 
@@ -45,7 +45,7 @@ final class MarkdownHtml {
         var look = new Look();
         document.accept(look);
         var html = RENDERER.render(document).strip();
-        return look.rawHtml ? Sanitizer.safe(html, keepIds) : html;
+        return look.needsSanitizer() ? Sanitizer.safe(html, keepIds) : html;
     }
 
     private static TablesExtension tables() {
@@ -62,16 +62,21 @@ final class MarkdownHtml {
     }
 
     private static final class Look extends AbstractVisitor {
-        private boolean rawHtml;
+        private final RawMarks marks = new RawMarks();
+        private boolean hasBlocks;
+
+        boolean needsSanitizer() {
+            return hasBlocks || !marks.areHarmless();
+        }
 
         @Override
         public void visit(HtmlBlock block) {
-            rawHtml = true;
+            hasBlocks = true;
         }
 
         @Override
         public void visit(HtmlInline inline) {
-            rawHtml = true;
+            marks.add(inline);
         }
 
         /** The page's own heading is the first. */

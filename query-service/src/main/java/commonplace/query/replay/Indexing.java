@@ -21,14 +21,15 @@ final class Indexing {
         void run(Connection connection) throws SQLException;
     }
 
-    // Sorts of 16 MB stay in a processor's cache: with 256 MB they were seen to take a quarter
-    // longer.
+    // Sorts of 4 MB stay in a processor's cache: with 16 MB they were seen to take a fifth longer,
+    // with 256 MB half as long again. Steps run side by side: workers of their own would only make
+    // each dearer.
     private static final String ENTER =
             """
             SELECT set_config('search_path', ?, false),
-                   set_config('maintenance_work_mem', '16MB', false),
+                   set_config('maintenance_work_mem', '4MB', false),
                    set_config('work_mem', '128MB', false),
-                   set_config('max_parallel_maintenance_workers', '1', false),
+                   set_config('max_parallel_maintenance_workers', '0', false),
                    set_config('lock_timeout', '60s', false)
             """;
 

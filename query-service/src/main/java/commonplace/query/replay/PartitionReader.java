@@ -261,6 +261,6 @@ final class PartitionReader {
 
     /** As {@link commonplace.query.projection.Arrival} reads it: 0 where it is none. */
     private static long number(byte @Nullable [] digits) {
-        return Math.max(0, PlainText.numberOrLess(digits));
+        return digits == null ? 0 : Math.max(0, PlainText.numberOrLess(digits, 0, digits.length));
     }
 }

@@ -1,6 +1,7 @@
 package commonplace.query.replay;
 
 import commonplace.events.AuthorId;
+import commonplace.events.wire.EventType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,9 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * Header values in the very form in which the relay writes them, read without a parser. Of any
- * other form an {@link IllegalArgumentException} comes, and who asked takes the long way.
+ * Header values in the very form in which the relay writes them, read where they stand and without
+ * a parser. Of any other form an {@link IllegalArgumentException} comes, and who asked takes the
+ * long way.
  */
 final class PlainText {
 
@@ -23,8 +25,8 @@ final class PlainText {
 
     private PlainText() {}
 
-    static long number(byte @Nullable [] digits, long least) {
-        long number = numberOrLess(digits);
+    static long number(byte[] text, int from, int to, long least) {
+        long number = numberOrLess(text, from, to);
         if (number < least) {
             throw new IllegalArgumentException();
         }
@@ -32,13 +34,13 @@ final class PlainText {
     }
 
     /** Of any other form it is below 0. */
-    static long numberOrLess(byte @Nullable [] digits) {
-        if (digits == null || digits.length == 0 || digits.length > 18) {
+    static long numberOrLess(byte[] text, int from, int to) {
+        if (to == from || to - from > 18) {
             return -1;
         }
         long number = 0;
-        for (byte character : digits) {
-            int digit = character - '0';
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
             if (digit < 0 || digit > 9) {
                 return -1;
             }
@@ -47,16 +49,19 @@ final class PlainText {
         return number;
     }
 
-    static UUID uuid(byte @Nullable [] text) {
-        if (text == null || text.length != 36) {
-            throw new IllegalArgumentException();
-        }
-        if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') {
+    static UUID uuid(byte[] text, int from, int to) {
+        if (to - from != 36
+                || text[from + 8] != '-'
+                || text[from + 13] != '-'
+                || text[from + 18] != '-'
+                || text[from + 23] != '-') {
             throw new IllegalArgumentException();
         }
         return new UUID(
-                (hex(text, 0, 8) << 32) | (hex(text, 9, 13) << 16) | hex(text, 14, 18),
-                (hex(text, 19, 23) << 48) | hex(text, 24, 36));
+                (hex(text, from, from + 8) << 32)
+                        | (hex(text, from + 9, from + 13) << 16)
+                        | hex(text, from + 14, from + 18),
+                (hex(text, from + 19, from + 23) << 48) | hex(text, from + 24, to));
     }
 
     private static long hex(byte[] text, int from, int to) {
@@ -71,20 +76,15 @@ final class PlainText {
         return number;
     }
 
-    static String type(byte @Nullable [] text) {
-        if (text == null) {
-            throw new IllegalArgumentException();
-        }
-        return new String(text, StandardCharsets.UTF_8);
+    static EventType type(byte[] text, int from, int to) {
+        return EventType.named(text, from, to).orElseThrow(IllegalArgumentException::new);
     }
 
-    static AuthorId author(byte @Nullable [] name) {
-        if (name == null) {
-            throw new IllegalArgumentException();
-        }
+    static AuthorId author(byte[] text, int from, int to) {
         var last = LAST.get();
-        if (last == null || !Arrays.equals(last.header, name)) {
-            last = new Author(name, new AuthorId(new String(name, StandardCharsets.UTF_8)));
+        if (last == null || !Arrays.equals(last.header, 0, last.header.length, text, from, to)) {
+            var header = Arrays.copyOfRange(text, from, to);
+            last = new Author(header, new AuthorId(new String(header, StandardCharsets.UTF_8)));
             LAST.set(last);
         }
         return last.id;

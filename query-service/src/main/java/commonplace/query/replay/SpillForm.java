@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,6 +30,9 @@ final class SpillForm {
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
+    private static final VarHandle SHORT_AT =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     /** Length, hash and offset. */
     private static final int FIXED = 4 + 4 + 8;
@@ -182,34 +187,37 @@ final class SpillForm {
      * #arrivalAt} tells what it is.
      */
     static @Nullable RecordedEvent eventAt(MemorySegment file, long at, StreamId stream) {
-        long next = at + FIXED;
-        var headers = new byte[HEADERS] @Nullable [];
+        var record = bytes(file, at, sizeAt(file, at));
+        var ends = new int[HEADERS];
+        int next = FIXED;
         for (int i = 0; i < HEADERS; i++) {
-            int length = file.get(SHORT, next);
-            next += 2;
+            int length = (short) SHORT_AT.get(record, next);
             if (length < 0) {
                 return null;
             }
-            if (i != STREAM && i != PREVIOUS) {
-                headers[i] = bytes(file, next, length);
-            }
-            next += length;
+            next += 2 + length;
+            ends[i] = next;
         }
         try {
             return new RecordedEvent(
-                    PlainText.number(headers[POSITION], 1),
-                    PlainText.uuid(headers[ID]),
+                    PlainText.number(record, begin(ends, POSITION), ends[POSITION], 1),
+                    PlainText.uuid(record, begin(ends, ID), ends[ID]),
                     stream,
-                    PlainText.number(headers[SEQUENCE], 0),
-                    InstantText.parse(headers[TIME]),
-                    PlainText.author(headers[AUTHOR]),
+                    PlainText.number(record, begin(ends, SEQUENCE), ends[SEQUENCE], 0),
+                    InstantText.parse(record, begin(ends, TIME), ends[TIME]),
+                    PlainText.author(record, begin(ends, AUTHOR), ends[AUTHOR]),
                     EventJson.decode(
-                            PlainText.type(headers[TYPE]),
-                            (int) PlainText.number(headers[VERSION], 1),
-                            bytes(file, next, (int) (at + sizeAt(file, at) - next))));
+                            PlainText.type(record, begin(ends, TYPE), ends[TYPE]),
+                            (int) PlainText.number(record, begin(ends, VERSION), ends[VERSION], 1),
+                            Arrays.copyOfRange(record, next, record.length)));
         } catch (RuntimeException otherwise) {
             return null;
         }
+    }
+
+    /** Of a header that is not the first. */
+    private static int begin(int[] ends, int place) {
+        return ends[place - 1] + 2;
     }
 
     private static byte[] bytes(MemorySegment file, long at, int length) {

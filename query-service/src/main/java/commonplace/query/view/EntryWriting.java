@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,9 +27,12 @@ final class EntryWriting {
     record Named(EntryState entry, List<String> tags, LocalDate day) {
 
         static Named of(EntryState entry, Map<String, String> effective, ZoneId zone) {
-            var names = new LinkedHashSet<String>();
+            var names = new ArrayList<String>(entry.tagIds().size());
             for (var id : entry.tagIds()) {
-                names.add(effective.getOrDefault(id, TagState.firstName(id)));
+                var name = effective.getOrDefault(id, TagState.firstName(id));
+                if (!names.contains(name)) {
+                    names.add(name);
+                }
             }
             return new Named(
                     entry, List.copyOf(names), SiteDay.of(entry.place().publishedAt(), zone));

@@ -17,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads the two events that carry an entry's words token by token, as far as nothing about them is
@@ -33,13 +32,9 @@ import java.util.Set;
  */
 final class EntryTold {
 
-    /** What the fields of each kind's content may be; {@code kind} and {@code body} always. */
-    private static final Map<String, List<String>> FIELDS =
-            Map.of(
-                    "article", List.of("title"),
-                    "note", List.of("title"),
-                    "link", List.of("title", "link", "via"),
-                    "quotation", List.of("title", "text", "source", "sourceUrl", "context", "via"));
+    /** Buffers are a thread's own: a pool of them would be asked for each event. */
+    private static final JsonFactory TOKENS =
+            JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build();
 
     private final JsonParser json;
 
@@ -48,163 +43,189 @@ final class EntryTold {
     }
 
     /** The event; empty where the mapping must look at it. */
-    static Optional<Event> read(JsonMapper mapper, EventType type, byte[] data) {
-        if (type != EventType.ENTRY_PUBLISHED && type != EventType.ENTRY_REVISED) {
+    static Optional<Event> read(EventType type, byte[] data) {
+        boolean published = type == EventType.ENTRY_PUBLISHED;
+        if (!published && type != EventType.ENTRY_REVISED) {
             return Optional.empty();
         }
-        try (var json = mapper.createParser(data)) {
-            var fields =
-                    json.nextToken() == JsonToken.START_OBJECT
-                            ? new EntryTold(json).object()
-                            : null;
-            return fields == null || json.nextToken() != null
-                    ? Optional.empty()
-                    : Optional.ofNullable(event(type, fields));
-        } catch (JacksonException
-                | IllegalArgumentException
-                | ClassCastException
-                | NullPointerException otherwise) {
+        try (var json = TOKENS.createParser(ObjectReadContext.empty(), data)) {
+            var event = new EntryTold(json).event(published);
+            return json.nextToken() == null ? Optional.of(event) : Optional.empty();
+        } catch (JacksonException | IllegalArgumentException otherwise) {
             return Optional.empty();
         }
     }
 
-    /** Texts, lists of texts and objects; null where there is anything else. */
-    private @Nullable Map<String, Object> object() {
-        var fields = new HashMap<String, Object>(16);
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            var name = json.currentName();
-            Object value =
-                    switch (json.nextToken()) {
-                        case VALUE_STRING -> json.getString();
-                        case START_OBJECT -> object();
-                        case START_ARRAY -> texts();
-                        default -> null;
-                    };
-            if (value == null || fields.put(name, value) != null) {
-                return null;
+    private Event event(boolean published) {
+        String entry = null;
+        String path = null;
+        String date = null;
+        String source = null;
+        Content content = null;
+        List<String> tags = null;
+        List<String> old = null;
+        begin(json.nextToken());
+        while (hasField()) {
+            switch (json.currentName()) {
+                case "entry" -> entry = once(entry, text());
+                case "path" -> path = once(path, text());
+                case "publishedAt" -> date = once(date, text());
+                case "sourceId" -> source = once(source, text());
+                case "content" -> content = once(content, content());
+                case "tags" -> tags = once(tags, texts());
+                case "oldPaths" -> old = once(old, texts());
+                default -> throw otherwise();
             }
         }
-        return json.currentToken() == JsonToken.END_OBJECT ? fields : null;
+        if (!published && (tags != null || source != null)) {
+            throw otherwise();
+        }
+        var id = EntryId.parse(there(entry));
+        var place = EntryPath.parse(there(path));
+        var instant = InstantText.parse(there(date));
+        var former = there(old).stream().map(FormerPath::parse).toList();
+        return published
+                ? new EntryPublished(
+                        id,
+                        place,
+                        instant,
+                        there(content),
+                        there(tags).stream().map(TagId::parse).toList(),
+                        source == null ? null : SourceId.parse(source),
+                        former)
+                : new EntryRevised(id, place, instant, there(content), former);
     }
 
-    private @Nullable List<String> texts() {
+    private Content content() {
+        String kind = null;
+        String title = null;
+        String text = null;
+        String source = null;
+        String sourceUrl = null;
+        String context = null;
+        Reference link = null;
+        Reference via = null;
+        Body body = null;
+        begin(json.nextToken());
+        while (hasField()) {
+            switch (json.currentName()) {
+                case "kind" -> kind = once(kind, text());
+                case "title" -> title = once(title, text());
+                case "text" -> text = once(text, text());
+                case "source" -> source = once(source, text());
+                case "sourceUrl" -> sourceUrl = once(sourceUrl, text());
+                case "context" -> context = once(context, text());
+                case "link" -> link = once(link, reference());
+                case "via" -> via = once(via, reference());
+                case "body" -> body = once(body, body());
+                default -> throw otherwise();
+            }
+        }
+        return switch (there(kind)) {
+            case "article" -> {
+                none(text, source, sourceUrl, context, link, via);
+                yield new Content.Article(there(title), there(body));
+            }
+            case "note" -> {
+                none(text, source, sourceUrl, context, link, via);
+                yield new Content.Note(title, there(body));
+            }
+            case "link" -> {
+                none(text, source, sourceUrl, context);
+                yield new Content.Link(title, there(link), via, there(body));
+            }
+            case "quotation" -> {
+                none(link);
+                yield new Content.Quotation(
+                        title, there(text), source, sourceUrl, context, via, there(body));
+            }
+            default -> throw otherwise();
+        };
+    }
+
+    private Body body() {
+        String text = null;
+        String format = null;
+        begin(json.nextToken());
+        while (hasField()) {
+            switch (json.currentName()) {
+                case "text" -> text = once(text, text());
+                case "format" -> format = once(format, text());
+                default -> throw otherwise();
+            }
+        }
+        return new Body(there(text), Body.Format.parse(there(format)));
+    }
+
+    private Reference reference() {
+        String url = null;
+        String title = null;
+        begin(json.nextToken());
+        while (hasField()) {
+            switch (json.currentName()) {
+                case "url" -> url = once(url, text());
+                case "title" -> title = once(title, text());
+                default -> throw otherwise();
+            }
+        }
+        return new Reference(there(url), title);
+    }
+
+    private static void begin(@Nullable JsonToken token) {
+        if (token != JsonToken.START_OBJECT) {
+            throw otherwise();
+        }
+    }
+
+    /** Whether the object goes on; what follows its fields is its end, or no JSON. */
+    private boolean hasField() {
+        return json.nextToken() == JsonToken.PROPERTY_NAME;
+    }
+
+    private String text() {
+        if (json.nextToken() != JsonToken.VALUE_STRING) {
+            throw otherwise();
+        }
+        return json.getString();
+    }
+
+    private List<String> texts() {
+        if (json.nextToken() != JsonToken.START_ARRAY) {
+            throw otherwise();
+        }
         var texts = new ArrayList<String>();
         while (json.nextToken() == JsonToken.VALUE_STRING) {
             texts.add(json.getString());
         }
-        return json.currentToken() == JsonToken.END_ARRAY ? texts : null;
+        if (json.currentToken() != JsonToken.END_ARRAY) {
+            throw otherwise();
+        }
+        return texts;
     }
 
-    private static @Nullable Event event(EventType type, Map<String, Object> fields) {
-        boolean published = type == EventType.ENTRY_PUBLISHED;
-        int expected = published ? (fields.containsKey("sourceId") ? 7 : 6) : 5;
-        if (fields.size() != expected) {
-            return null;
+    private static <T> T once(@Nullable T before, T now) {
+        if (before != null) {
+            throw otherwise();
         }
-        var entry = EntryId.parse(text(fields, "entry"));
-        var path = EntryPath.parse(text(fields, "path"));
-        var date = InstantText.parse(text(fields, "publishedAt"));
-        var content = content(fields.get("content"));
-        var old = list(fields, "oldPaths").stream().map(FormerPath::parse).toList();
-        if (content == null) {
-            return null;
-        }
-        if (!published) {
-            return new EntryRevised(entry, path, date, content, old);
-        }
-        var source = (String) fields.get("sourceId");
-        return new EntryPublished(
-                entry,
-                path,
-                date,
-                content,
-                list(fields, "tags").stream().map(TagId::parse).toList(),
-                source == null ? null : SourceId.parse(source),
-                old);
+        return now;
     }
 
-    private static @Nullable Content content(@Nullable Object value) {
-        var fields = map(value);
-        var kind = text(fields, "kind");
-        var body = body(fields.get("body"));
-        var allowed = FIELDS.get(kind);
-        if (allowed == null || !areKnown(fields.keySet(), allowed)) {
-            return null;
+    private static <T> T there(@Nullable T value) {
+        if (value == null) {
+            throw otherwise();
         }
-        var title = (String) fields.get("title");
-        return switch (kind) {
-            case "article" -> new Content.Article(text(fields, "title"), body);
-            case "note" -> new Content.Note(title, body);
-            case "link" ->
-                    new Content.Link(
-                            title,
-                            reference(map(fields.get("link"))),
-                            optional(fields.get("via")),
-                            body);
-            default ->
-                    new Content.Quotation(
-                            title,
-                            text(fields, "text"),
-                            (String) fields.get("source"),
-                            (String) fields.get("sourceUrl"),
-                            (String) fields.get("context"),
-                            optional(fields.get("via")),
-                            body);
-        };
+        return value;
     }
 
-    private static boolean areKnown(Set<String> fields, List<String> allowed) {
-        for (var field : fields) {
-            if (!field.equals("kind") && !field.equals("body") && !allowed.contains(field)) {
-                return false;
+    private static void none(@Nullable Object... values) {
+        for (var value : values) {
+            if (value != null) {
+                throw otherwise();
             }
         }
-        return true;
     }
 
-    private static Body body(@Nullable Object value) {
-        var fields = exactly(map(value), 2);
-        return new Body(text(fields, "text"), Body.Format.parse(text(fields, "format")));
-    }
-
-    private static @Nullable Reference optional(@Nullable Object value) {
-        return value == null ? null : reference(map(value));
-    }
-
-    private static Reference reference(Map<String, Object> fields) {
-        exactly(fields, fields.containsKey("title") ? 2 : 1);
-        return new Reference(text(fields, "url"), (String) fields.get("title"));
-    }
-
-    private static Map<String, Object> exactly(Map<String, Object> fields, int expected) {
-        if (fields.size() != expected) {
-            throw new IllegalArgumentException();
-        }
-        return fields;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(@Nullable Object value) {
-        if (value == null) {
-            throw new IllegalArgumentException();
-        }
-        return (Map<String, Object>) value;
-    }
-
-    private static String text(Map<String, Object> fields, String name) {
-        var text = (String) fields.get(name);
-        if (text == null) {
-            throw new IllegalArgumentException(name);
-        }
-        return text;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<String> list(Map<String, Object> fields, String name) {
-        var list = (List<String>) fields.get(name);
-        if (list == null) {
-            throw new IllegalArgumentException(name);
-        }
-        return list;
+    private static IllegalArgumentException otherwise() {
+        return new IllegalArgumentException();
     }
 }

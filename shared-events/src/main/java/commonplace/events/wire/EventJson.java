@@ -91,19 +91,25 @@ public final class EventJson {
      * @throws UnreadableEvent as above, and where the bytes are no UTF-8
      */
     public static Event decode(String type, int version, byte[] data) {
-        var known = known(type);
-        if (version != known.version()) {
-            return decode(type, version, new String(data, StandardCharsets.UTF_8));
+        return decode(known(type), version, data);
+    }
+
+    /**
+     * The same of a type that is known.
+     *
+     * @throws UnreadableEvent as above
+     */
+    public static Event decode(EventType type, int version, byte[] data) {
+        if (version != type.version()) {
+            return decode(type.wireName(), version, new String(data, StandardCharsets.UTF_8));
         }
         try {
-            var read =
-                    EntryTagged.read(known, version, data)
-                            .or(() -> EntryTold.read(JSON, known, data));
+            var read = EntryTagged.read(type, version, data).or(() -> EntryTold.read(type, data));
             return read.isPresent()
                     ? read.get()
-                    : requireNonNull(JSON.readValue(data, known.form()), "null is no event");
+                    : requireNonNull(JSON.readValue(data, type.form()), "null is no event");
         } catch (JacksonException | IllegalArgumentException | NullPointerException malformed) {
-            throw unreadable(type, version, malformed);
+            throw unreadable(type.wireName(), version, malformed);
         }
     }
 

@@ -12,6 +12,7 @@ import commonplace.events.TagMerged;
 import commonplace.events.TagRemoved;
 import commonplace.events.TagRenamed;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,13 @@ public enum EventType {
     TAG_RENAMED(TagRenamed.class, 1),
     TAG_MERGED(TagMerged.class, 1),
     TAG_MERGE_UNDONE(TagMergeUndone.class, 1);
+
+    private static final EventType[] ALL = values();
+
+    private static final byte[][] UTF_8_NAMES =
+            Arrays.stream(ALL)
+                    .map(type -> type.wireName().getBytes(StandardCharsets.UTF_8))
+                    .toArray(byte[][]::new);
 
     private static final Map<String, EventType> BY_WIRE_NAME =
             Arrays.stream(values())
@@ -63,6 +71,17 @@ public enum EventType {
     /** The type of that name; empty where this release does not know it. */
     public static Optional<EventType> named(String wireName) {
         return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
+    }
+
+    /** The same of the name as it travels (UTF-8): no text is made of it. */
+    public static Optional<EventType> named(byte[] text, int from, int to) {
+        for (int i = 0; i < ALL.length; i++) {
+            var name = UTF_8_NAMES[i];
+            if (Arrays.equals(text, from, to, name, 0, name.length)) {
+                return Optional.of(ALL[i]);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The name on the wire: {@code EntryPublished}. */

@@ -1,7 +1,5 @@
 package commonplace.events.wire;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,7 +22,8 @@ public final class InstantText {
     private InstantText() {}
 
     static Instant parse(String text) {
-        return parse(text.getBytes(StandardCharsets.UTF_8));
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return parse(bytes, 0, bytes.length);
     }
 
     /**
@@ -33,41 +32,45 @@ public final class InstantText {
      * @throws IllegalArgumentException where it is none or in another form, in which it may well be
      *     an instant: {@link Instant#parse} tells
      */
-    public static Instant parse(byte @Nullable [] text) {
-        if (text == null
-                || text.length < SHORTEST
-                || text.length > LONGEST
-                || text[4] != '-'
-                || text[7] != '-'
-                || text[10] != 'T'
-                || text[13] != ':'
-                || text[16] != ':'
-                || text[text.length - 1] != 'Z'
-                || (text.length > SHORTEST && (text[19] != '.' || text.length == SHORTEST + 1))) {
+    public static Instant parse(byte[] text, int from, int to) {
+        int length = to - from;
+        if (length < SHORTEST
+                || length > LONGEST
+                || text[from + 4] != '-'
+                || text[from + 7] != '-'
+                || text[from + 10] != 'T'
+                || text[from + 13] != ':'
+                || text[from + 16] != ':'
+                || text[to - 1] != 'Z'
+                || (length > SHORTEST && (text[from + 19] != '.' || length == SHORTEST + 1))) {
             throw new IllegalArgumentException();
         }
-        int hour = digits(text, 11, 13);
-        int minute = digits(text, 14, 16);
-        int second = digits(text, 17, 19);
+        int hour = digits(text, from + 11, from + 13);
+        int minute = digits(text, from + 14, from + 16);
+        int second = digits(text, from + 17, from + 19);
         if (hour > 23 || minute > 59 || second > 59) {
             throw new IllegalArgumentException();
         }
         return Instant.ofEpochSecond(
-                day(text) * SECONDS_A_DAY + hour * 3_600L + minute * 60L + second, nanos(text));
+                day(text, from) * SECONDS_A_DAY + hour * 3_600L + minute * 60L + second,
+                length > SHORTEST ? nanos(text, from + SHORTEST, to - 1) : 0);
     }
 
-    private static long day(byte[] text) {
+    private static long day(byte[] text, int from) {
         try {
-            return LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10))
+            return LocalDate.of(
+                            digits(text, from, from + 4),
+                            digits(text, from + 5, from + 7),
+                            digits(text, from + 8, from + 10))
                     .toEpochDay();
         } catch (DateTimeException none) {
             throw new IllegalArgumentException(none);
         }
     }
 
-    private static int nanos(byte[] text) {
-        int nanos = text.length > SHORTEST ? digits(text, SHORTEST, text.length - 1) : 0;
-        for (int digits = Math.max(0, text.length - SHORTEST - 1); digits < 9; digits++) {
+    private static int nanos(byte[] text, int from, int to) {
+        int nanos = digits(text, from, to);
+        for (int digits = to - from; digits < 9; digits++) {
             nanos *= 10;
         }
         return nanos;
