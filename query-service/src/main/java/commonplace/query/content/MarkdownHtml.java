@@ -41,6 +41,12 @@ final class MarkdownHtml {
 
     /** The HTML of a text whose characters are allowed. */
     static String of(String text, boolean keepIds) {
+        var plain = PlainMarkdown.html(text);
+        return plain == null ? parsed(text, keepIds) : plain;
+    }
+
+    /** The same of any text, by the parser. */
+    static String parsed(String text, boolean keepIds) {
         var document = PARSER.parse(text);
         var look = new Look();
         document.accept(look);

@@ -1,0 +1,138 @@
+package commonplace.query.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Random;
+
+class PlainMarkdownTest {
+
+    private static final int CASES = 100_000;
+
+    private static final String[] PIECES = {
+        "word",
+        "Été",
+        "日本",
+        "x",
+        "1",
+        "2.",
+        "“quoted”",
+        "–",
+        "\"",
+        "'",
+        ".",
+        ",",
+        ":",
+        ";",
+        "!",
+        "?",
+        "(",
+        ")",
+        "/",
+        "-",
+        "+",
+        "=",
+        "%",
+        "@",
+        "$",
+        "#",
+        "&",
+        "&amp;",
+        "~",
+        "_",
+        "*",
+        "`",
+        "[a]",
+        "<",
+        ">",
+        "|",
+        "\\",
+        "^",
+        "http://a.example/",
+        "www.a.example",
+        "a@b.example",
+        "\u00A0",
+        "\u2003",
+        "\t",
+        " ",
+        " ",
+        " ",
+        "  ",
+        "\n",
+        "\n",
+        "\n\n",
+        "\n\n\n",
+        "---",
+        "===",
+        "1.",
+        "1)",
+        "\uD83D\uDE00"
+    };
+
+    @Test
+    void paragraphsOfWordsNeedNoParser() {
+        assertThat(PlainMarkdown.html("“One” – a: b-c (d/e)?\nTwo \"2\" + 3.\n\n\nF's!\n"))
+                .isEqualTo("<p>“One” – a: b-c (d/e)?\nTwo &quot;2&quot; + 3.</p>\n<p>F's!</p>");
+        assertThat(PlainMarkdown.html("")).isEmpty();
+        assertThat(PlainMarkdown.html(" \n")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*a*",
+                "_a_",
+                "`a`",
+                "[a](b)",
+                "a & b",
+                "a < b",
+                "a > b",
+                "a \\ b",
+                "a | b",
+                "# a",
+                "> a",
+                "- a",
+                "+ a",
+                "1. a",
+                "a\n- b",
+                "a\n===",
+                "a\n---",
+                "    a",
+                " a",
+                "a  \nb",
+                "a\n b",
+                "~~~\na",
+                "a\tb",
+                "a\n\n b",
+                "a\n \nb",
+                "a\u00A0b"
+            })
+    void allElseIsTheParsers(String text) {
+        assertThat(PlainMarkdown.html(text)).isNull();
+    }
+
+    @Test
+    void theParserComesToTheSame() {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("PlainMarkdownTest seed " + seed);
+        var random = new Random(seed);
+        int plain = 0;
+        for (int i = 0; i < CASES; i++) {
+            var text = new StringBuilder();
+            for (int pieces = random.nextInt(6); pieces >= 0; pieces--) {
+                text.append(PIECES[random.nextInt(PIECES.length)]);
+            }
+            var html = PlainMarkdown.html(text.toString());
+            if (html != null) {
+                plain++;
+                assertThat(html)
+                        .as("seed %d, case %d: %s", seed, i, text)
+                        .isEqualTo(MarkdownHtml.parsed(text.toString(), false));
+            }
+        }
+        assertThat(plain).as("seed %d: nothing was compared", seed).isGreaterThan(CASES / 100);
+    }
+}
