@@ -12,6 +12,8 @@ final class PlainMarkdown {
     /** Of ASCII, besides letters and digits; nowhere in a line do they mean anything. */
     private static final String HARMLESS = " .,;:?!'\"()/-+=%@$#";
 
+    private static final boolean[] ASCII = ascii();
+
     /** The same, and those that a line may begin with. */
     private static final String QUOTES = "“”‘’«»„‚–—…";
 
@@ -80,6 +82,14 @@ final class PlainMarkdown {
     }
 
     private static boolean mayFollow(char c) {
-        return Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0 || QUOTES.indexOf(c) >= 0;
+        return c < ASCII.length ? ASCII[c] : Character.isLetterOrDigit(c) || QUOTES.indexOf(c) >= 0;
+    }
+
+    private static boolean[] ascii() {
+        var ascii = new boolean[128];
+        for (char c = 0; c < ascii.length; c++) {
+            ascii[c] = Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0;
+        }
+        return ascii;
     }
 }

@@ -17,9 +17,6 @@ final class WordCount {
     /** Each of them at its remainder, where no other is: one look tells. */
     private static final long[] BY_REMAINDER = byRemainder();
 
-    /** Between it and the space there is no white space. */
-    private static final char NEXT_SPACE = '\u1680';
-
     private WordCount() {}
 
     /**
@@ -38,7 +35,7 @@ final class WordCount {
                 }
                 within = within && isInline(html, i, end);
                 i = end;
-            } else if ((c <= ' ' || c >= NEXT_SPACE) && Character.isWhitespace(c)) {
+            } else if (mayBeSpace(c) && Character.isWhitespace(c)) {
                 within = false;
             } else if (!within) {
                 within = true;
@@ -46,6 +43,11 @@ final class WordCount {
             }
         }
         return words;
+    }
+
+    /** Letters are not, nor the dashes and quotation marks of typographers: they are frequent. */
+    private static boolean mayBeSpace(char c) {
+        return c <= ' ' || (c >= '\u1680' && c <= '\u200A') || (c >= '\u2028' && c <= '\u3000');
     }
 
     private static boolean isInline(String html, int start, int end) {

@@ -5,7 +5,6 @@ import commonplace.events.Reference;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,9 +20,6 @@ import java.util.Objects;
 final class ContentDigest {
 
     private static final byte[] NOTHING = {};
-
-    /** About what a text and its addresses take. */
-    private static final int USUAL_BYTES = 1 << 10;
 
     private final @Nullable Content content;
     private byte @Nullable [] bytes;
@@ -54,7 +50,7 @@ final class ContentDigest {
     }
 
     private static byte[] digest(Content content) {
-        var said = new ByteArrayOutputStream(USUAL_BYTES);
+        var said = sha256();
         add(said, content.kind().toString());
         add(said, content.title());
         add(said, content.body().format().toString());
@@ -74,22 +70,22 @@ final class ContentDigest {
                 add(said, quotation.via());
             }
         }
-        return sha256().digest(said.toByteArray());
+        return said.digest();
     }
 
-    private static void add(ByteArrayOutputStream said, @Nullable Reference reference) {
+    private static void add(MessageDigest said, @Nullable Reference reference) {
         add(said, reference == null ? null : reference.url());
         add(said, reference == null ? null : reference.title());
     }
 
-    private static void add(ByteArrayOutputStream said, @Nullable String text) {
+    private static void add(MessageDigest said, @Nullable String text) {
         var bytes = text == null ? NOTHING : text.getBytes(StandardCharsets.UTF_8);
         int length = text == null ? -1 : bytes.length;
-        said.write(length >> 24);
-        said.write(length >> 16);
-        said.write(length >> 8);
-        said.write(length);
-        said.writeBytes(bytes);
+        said.update((byte) (length >> 24));
+        said.update((byte) (length >> 16));
+        said.update((byte) (length >> 8));
+        said.update((byte) length);
+        said.update(bytes);
     }
 
     private static MessageDigest sha256() {

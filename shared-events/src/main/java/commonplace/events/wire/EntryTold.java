@@ -24,6 +24,7 @@ import tools.jackson.core.util.JsonRecyclerPools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads the two events that carry an entry's words token by token, as far as nothing about them is
@@ -83,14 +84,14 @@ final class EntryTold {
         var id = EntryId.parse(there(entry));
         var place = EntryPath.parse(there(path));
         var instant = InstantText.parse(there(date));
-        var former = there(old).stream().map(FormerPath::parse).toList();
+        var former = each(there(old), FormerPath::parse);
         return published
                 ? new EntryPublished(
                         id,
                         place,
                         instant,
                         there(content),
-                        there(tags).stream().map(TagId::parse).toList(),
+                        each(there(tags), TagId::parse),
                         source == null ? null : SourceId.parse(source),
                         former)
                 : new EntryRevised(id, place, instant, there(content), former);
@@ -201,6 +202,14 @@ final class EntryTold {
             throw otherwise();
         }
         return texts;
+    }
+
+    private static <T> List<T> each(List<String> texts, Function<String, T> parse) {
+        var parsed = new ArrayList<T>(texts.size());
+        for (var text : texts) {
+            parsed.add(parse.apply(text));
+        }
+        return parsed;
     }
 
     private static <T> T once(@Nullable T before, T now) {
