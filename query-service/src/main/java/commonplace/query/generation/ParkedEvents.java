@@ -93,7 +93,7 @@ public final class ParkedEvents {
 
     private void inTheOthers(JdbcClient client, Consumer<DeadLetters> deed) {
         for (var schema : client.sql(OTHERS).param(readable).query(String.class).list()) {
-            client.sql("SELECT set_config('search_path', ?, true)")
+            client.sql("SELECT set_config('search_path', ?, false)")
                     .param(schema)
                     .query(String.class)
                     .single();

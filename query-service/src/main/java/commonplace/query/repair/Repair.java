@@ -39,7 +39,7 @@ public final class Repair {
 
     private static final String ENTER =
             """
-            SELECT set_config('search_path', ?, true),
+            SELECT set_config('search_path', ?, false),
                    set_config('transaction_timeout', '120s', true)
             """;
 

@@ -352,7 +352,7 @@ public final class Load {
 
     private static final String ENTER =
             """
-            SELECT set_config('search_path', ?, true)
+            SELECT set_config('search_path', ?, false)
             """;
 
     private <T> T inside(Work<T> work) throws SQLException, IOException, LoadStopped {

@@ -25,7 +25,7 @@ final class Snapshot implements AutoCloseable {
 
     private static final String ENTER =
             """
-            SELECT set_config('search_path', ?, true)
+            SELECT set_config('search_path', ?, false)
             """;
 
     /** COPY's signature, flags, and the length of its header's extension. */
