@@ -6,6 +6,7 @@ import kafka.tools.StorageTool;
 
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.utils.internals.Exit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -90,6 +91,16 @@ public final class KafkaBroker implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /**
+     * Lets the JVM outlive its Kafka from now on. Kafka ends the JVM where it cannot go on, as with
+     * its folder on a full disk; who shares the JVM is told instead, by one of Kafka's threads and
+     * perhaps more than once. Kafka itself is of no more use then.
+     */
+    public static void outlive(Runnable told) {
+        Exit.setHaltProcedure((status, why) -> told.run());
+        Exit.setExitProcedure((status, why) -> told.run());
     }
 
     public int port() {

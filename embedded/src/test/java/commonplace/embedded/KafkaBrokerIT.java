@@ -10,13 +10,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.internals.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 class KafkaBrokerIT {
 
@@ -37,6 +41,24 @@ class KafkaBrokerIT {
         try (var broker = KafkaBroker.start(folder.resolve("kafka"))) {
             write(broker, "second");
             assertThat(read(broker, 2)).containsExactly("first", "second");
+        }
+    }
+
+    /** Unless told otherwise Kafka ends the JVM, and this test with it. */
+    @Test
+    void whoSharesTheJvmOutlivesAKafkaThatCannotWrite() throws Exception {
+        var told = new CountDownLatch(1);
+        var data = folder.resolve("kafka/data");
+        try (var _ = KafkaBroker.start(folder.resolve("kafka"))) {
+            KafkaBroker.outlive(told::countDown);
+
+            Files.move(data, folder.resolve("elsewhere"));
+
+            assertThat(told.await(1, TimeUnit.MINUTES)).isTrue();
+            Files.move(folder.resolve("elsewhere"), data);
+        } finally {
+            Exit.resetHaltProcedure();
+            Exit.resetExitProcedure();
         }
     }
 

@@ -19,6 +19,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The whole site in this process: PostgreSQL and Kafka, then both services, their data in one
@@ -37,6 +38,7 @@ public final class Run {
     private final Addresses addresses;
     private final PrintStream out;
     private final Parts parts = new Parts();
+    private final AtomicBoolean kafkaEnded = new AtomicBoolean();
 
     private Run(RunFolder folder, RunOptions options, PrintStream out) {
         this.folder = folder;
@@ -94,6 +96,7 @@ public final class Run {
         var broker = parts.start("kafka", () -> KafkaBroker.start(folder.servers("kafka")));
         var databases = Parts.await(postgres);
         var kafka = Parts.await(broker).bootstrapServers();
+        KafkaBroker.outlive(this::tellThatKafkaEnded);
         parts.step();
         Parts.await(parts.start("watch", () -> new PostgresWatch(databases)));
         parts.step();
@@ -117,6 +120,17 @@ public final class Run {
         out.println("Pages    " + addresses.query() + "/");
         out.println("Authors  " + addresses.command() + "/");
         out.flush();
+    }
+
+    /** Pages need no Kafka: they are read until somebody has made room. */
+    private void tellThatKafkaEnded() {
+        if (!kafkaEnded.getAndSet(true)) {
+            out.printf(
+                    "Kafka has ended: it cannot write to %s (is the disk full?). Pages can be read."
+                            + " Make room, then stop this and start it again; nothing is lost.%n",
+                    folder.servers("kafka"));
+            out.flush();
+        }
     }
 
     private static ConfigurableApplicationContext service(
