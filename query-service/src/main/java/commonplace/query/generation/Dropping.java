@@ -76,7 +76,7 @@ final class Dropping {
                                         .formatted(number),
                                 limit));
             }
-            rest();
+            Rest.ofMillis(PAUSE_MS);
         }
     }
 
@@ -100,15 +100,6 @@ final class Dropping {
                 return false;
             }
             throw failed;
-        }
-    }
-
-    private static void rest() {
-        try {
-            Thread.sleep(PAUSE_MS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new Refused(new Refusal.Unavailable("The service is being stopped.", LIMIT));
         }
     }
 }

@@ -101,7 +101,7 @@ final class Promotion {
             if (System.nanoTime() - deadline > 0) {
                 throw new Refused(new Refusal.GenerationBehind(number, behind));
             }
-            rest();
+            Rest.ofMillis(LOOK_MS);
         }
     }
 
@@ -216,17 +216,8 @@ final class Promotion {
             if (System.nanoTime() - deadline > 0) {
                 return false;
             }
-            rest();
+            Rest.ofMillis(LOOK_MS);
         }
         return true;
-    }
-
-    private static void rest() {
-        try {
-            Thread.sleep(LOOK_MS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new Refused(new Refusal.Unavailable("The service is being stopped.", APPROACH));
-        }
     }
 }
