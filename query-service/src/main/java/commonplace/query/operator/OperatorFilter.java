@@ -32,6 +32,11 @@ final class OperatorFilter implements Filter {
     private static final String SCHEME = "bearer ";
     private static final String CHALLENGE = "Bearer realm=\"commonplace operators\"";
 
+    private static final String HTTP_2 = "HTTP/2.0";
+
+    /** Bytes of a body that is not asked for; a longer one is not waited for. */
+    private static final int LONGEST_TAKEN = 64 << 10;
+
     private final Operators operators;
 
     OperatorFilter(Operators operators) {
@@ -50,12 +55,13 @@ final class OperatorFilter implements Filter {
         }
         var token = token(asked.getHeader("Authorization"));
         if (token == null) {
-            refuse(answer, CHALLENGE, "Send Authorization: Bearer <operator token>.");
+            refuse(asked, answer, CHALLENGE, "Send Authorization: Bearer <operator token>.");
             return;
         }
         var operator = operators.operator(token);
         if (operator.isEmpty()) {
             refuse(
+                    asked,
                     answer,
                     CHALLENGE + ", error=\"invalid_token\"",
                     "This token is not known here, mistyped, or was revoked.");
@@ -71,13 +77,25 @@ final class OperatorFilter implements Filter {
                 : null;
     }
 
-    private static void refuse(HttpServletResponse answer, String challenge, String detail)
+    private static void refuse(
+            HttpServletRequest asked, HttpServletResponse answer, String challenge, String detail)
             throws IOException {
+        takeBody(asked);
         var body = Problem.of(new Refusal.Unauthorized(detail)).json();
         answer.setStatus(401);
         answer.setHeader("WWW-Authenticate", challenge);
         answer.setContentType(Problem.CONTENT_TYPE);
         answer.setContentLength(body.length);
         answer.getOutputStream().write(body);
+    }
+
+    /**
+     * Over HTTP/2 a stream whose body nobody takes is cancelled, perhaps before its answer is read.
+     */
+    private static void takeBody(HttpServletRequest asked) throws IOException {
+        long length = asked.getContentLengthLong();
+        if (asked.getProtocol().equals(HTTP_2) && length > 0 && length <= LONGEST_TAKEN) {
+            asked.getInputStream().readNBytes((int) length);
+        }
     }
 }
