@@ -102,5 +102,6 @@ final class Indexing {
     /** Takes all rows out, so that the log can be followed from its beginning. */
     void empty() throws SQLException {
         inside(sql(EMPTY));
+        inside(GenerationSchema::settle);
     }
 }

@@ -8,6 +8,7 @@ import commonplace.query.replay.LoadTable.Part;
 import commonplace.query.replay.LoadTable.Stage;
 import commonplace.query.view.BulkTags;
 import commonplace.query.view.BulkWriter;
+import commonplace.query.view.GenerationSchema;
 
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -321,6 +322,7 @@ public final class Load {
             int sideBySide = Math.min(INDEXES_SIDE_BY_SIDE, settings.threads());
             Workers.each(sideBySide, "index", Indexing.steps(), indexing::run);
             Workers.each(sideBySide, "index", Indexing.analyses(), indexing::run);
+            indexing.run(GenerationSchema::settle);
             table.allIndexed();
             new FullText(indexing, control).make(settings.threads());
             table.indexed(task.until() == null ? "catching up" : "complete");

@@ -15,6 +15,9 @@ import java.util.Objects;
  */
 public final class GenerationSchema {
 
+    /** Tables that take so long to fill that a vacuum would come in between. */
+    private static final List<String> FILLED = List.of("entry", "tag_entry");
+
     private GenerationSchema() {}
 
     /** The name of a generation's schema. */
@@ -43,7 +46,7 @@ public final class GenerationSchema {
      * @throws SQLException where it exists already, or the database's user may not make it
      */
     public static void create(Connection connection, int generation) throws SQLException {
-        createBare(connection, generation);
+        createTables(connection, generation);
         try (var statement = connection.createStatement()) {
             for (var index : indexes()) {
                 statement.execute(index);
@@ -54,8 +57,29 @@ public final class GenerationSchema {
         }
     }
 
-    /** The same without the indexes that bulk load makes afterwards. */
+    /**
+     * The same for bulk load: without the indexes that are made afterwards, and with tables that
+     * are not vacuumed while they are filled, until {@link #settle}.
+     */
     public static void createBare(Connection connection, int generation) throws SQLException {
+        createTables(connection, generation);
+        try (var statement = connection.createStatement()) {
+            for (var table : FILLED) {
+                statement.execute("ALTER TABLE " + table + " SET (autovacuum_enabled = false)");
+            }
+        }
+    }
+
+    /** Leaves the tables that were filled to PostgreSQL's care, in the connection's search path. */
+    public static void settle(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var table : FILLED) {
+                statement.execute("ALTER TABLE " + table + " RESET (autovacuum_enabled)");
+            }
+        }
+    }
+
+    private static void createTables(Connection connection, int generation) throws SQLException {
         var name = name(generation);
         try (var statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA " + name);

@@ -361,5 +361,6 @@ class LoadIT {
     private void assertSame() {
         assertThat(generations.rows(TwoGenerations.BESIDE))
                 .isEqualTo(generations.rows(TwoGenerations.LIVE));
+        assertThat(generations.leftAloneByVacuum()).isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import commonplace.query.view.ViewWriter;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
 import java.nio.file.Path;
@@ -86,6 +87,19 @@ final class TwoGenerations {
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
+    }
+
+    /** Tables that PostgreSQL was told not to care for. */
+    List<String> leftAloneByVacuum() {
+        return JdbcClient.create(source)
+                .sql(
+                        """
+                        SELECT oid::regclass::text
+                        FROM pg_class
+                        WHERE 'autovacuum_enabled=false' = ANY(reloptions)
+                        """)
+                .query(String.class)
+                .list();
     }
 
     PGSimpleDataSource source() {
