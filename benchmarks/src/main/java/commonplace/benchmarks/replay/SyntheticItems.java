@@ -47,6 +47,7 @@ public final class SyntheticItems {
             }
             BulkCounts.tagYears(connection);
             BulkCounts.siteDays(connection);
+            GenerationSchema.settle(connection);
             connection.commit();
             connection.setAutoCommit(true);
             execute(connection, "VACUUM (ANALYZE)");

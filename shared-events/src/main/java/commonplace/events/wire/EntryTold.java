@@ -65,7 +65,7 @@ final class EntryTold {
         Content content = null;
         List<String> tags = null;
         List<String> old = null;
-        begin(json.nextToken());
+        beginObject();
         while (hasField()) {
             switch (json.currentName()) {
                 case "entry" -> entry = once(entry, text());
@@ -107,7 +107,7 @@ final class EntryTold {
         Reference link = null;
         Reference via = null;
         Body body = null;
-        begin(json.nextToken());
+        beginObject();
         while (hasField()) {
             switch (json.currentName()) {
                 case "kind" -> kind = once(kind, text());
@@ -147,7 +147,7 @@ final class EntryTold {
     private Body body() {
         String text = null;
         String format = null;
-        begin(json.nextToken());
+        beginObject();
         while (hasField()) {
             switch (json.currentName()) {
                 case "text" -> text = once(text, text());
@@ -161,7 +161,7 @@ final class EntryTold {
     private Reference reference() {
         String url = null;
         String title = null;
-        begin(json.nextToken());
+        beginObject();
         while (hasField()) {
             switch (json.currentName()) {
                 case "url" -> url = once(url, text());
@@ -172,8 +172,8 @@ final class EntryTold {
         return new Reference(there(url), title);
     }
 
-    private static void begin(@Nullable JsonToken token) {
-        if (token != JsonToken.START_OBJECT) {
+    private void beginObject() {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
             throw otherwise();
         }
     }

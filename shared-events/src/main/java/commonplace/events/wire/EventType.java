@@ -42,7 +42,7 @@ public enum EventType {
                     .toArray(byte[][]::new);
 
     private static final Map<String, EventType> BY_WIRE_NAME =
-            Arrays.stream(values())
+            Arrays.stream(ALL)
                     .collect(Collectors.toUnmodifiableMap(EventType::wireName, type -> type));
 
     private final Class<? extends Event> form;
