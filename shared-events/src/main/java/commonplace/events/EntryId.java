@@ -15,7 +15,8 @@ public record EntryId(UUID value) {
     public static EntryId parse(String text) {
         try {
             var id = UUID.fromString(text);
-            if (id.toString().equalsIgnoreCase(text)) {
+            var canonical = id.toString();
+            if (canonical.equals(text) || canonical.equalsIgnoreCase(text)) {
                 return new EntryId(id);
             }
         } catch (IllegalArgumentException malformed) {

@@ -104,7 +104,7 @@ public final class EventJson {
             return decode(type.wireName(), version, new String(data, StandardCharsets.UTF_8));
         }
         try {
-            var read = EntryTagged.read(type, data).or(() -> EntryTold.read(type, data));
+            var read = AsWritten.read(type, data);
             return read.isPresent()
                     ? read.get()
                     : requireNonNull(JSON.readValue(data, type.form()), "null is no event");

@@ -1,0 +1,147 @@
+package commonplace.events.wire;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * JSON that is known but for its strings, read from the left to the right. Whatever is not as
+ * expected is an {@link IllegalArgumentException}, as is all that a writer seldom writes: escapes
+ * that give a character's number, and bytes that are no UTF-8. For one thread.
+ */
+final class JsonText {
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long EACH = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = EACH << 7;
+
+    /** What decoders write for bytes that they do not understand. */
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private final byte[] json;
+    private int at;
+
+    JsonText(byte[] json) {
+        this.json = json;
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    boolean isAtEnd() {
+        return at == json.length;
+    }
+
+    /** Goes past these bytes if they are next. */
+    boolean passes(byte[] part) {
+        int end = at + part.length;
+        if (end > json.length || !Arrays.equals(json, at, end, part, 0, part.length)) {
+            return false;
+        }
+        at = end;
+        return true;
+    }
+
+    /** Goes past these bytes, which must be next. */
+    void pass(byte[] part) {
+        if (!passes(part)) {
+            throw otherwise();
+        }
+    }
+
+    /** Goes past the string that must be next, and says what it is (RFC 8259, section 7). */
+    String string() {
+        if (isAtEnd() || json[at] != '"') {
+            throw otherwise();
+        }
+        int from = at + 1;
+        int to = endOfPlain(from);
+        if (json[to] != '"') {
+            return unescaped(from, to);
+        }
+        at = to + 1;
+        return text(json, from, to);
+    }
+
+    private String unescaped(int begin, int firstMark) {
+        var text = new byte[json.length - begin];
+        int length = 0;
+        int from = begin;
+        int to = firstMark;
+        while (true) {
+            System.arraycopy(json, from, text, length, to - from);
+            length += to - from;
+            if (json[to] == '"') {
+                at = to + 1;
+                return text(text, 0, length);
+            }
+            text[length] = escaped(to);
+            length++;
+            from = to + 2;
+            to = endOfPlain(from);
+        }
+    }
+
+    private byte escaped(int mark) {
+        if (json[mark] != '\\' || mark + 1 == json.length) {
+            throw otherwise();
+        }
+        return switch (json[mark + 1]) {
+            case '"' -> '"';
+            case '\\' -> '\\';
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            default -> throw otherwise();
+        };
+    }
+
+    private static String text(byte[] bytes, int from, int to) {
+        var text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            throw otherwise();
+        }
+        return text;
+    }
+
+    /** Where the next quotation mark, backslash or control character stands. */
+    private int endOfPlain(int from) {
+        int i = from;
+        for (; i <= json.length - Long.BYTES; i += Long.BYTES) {
+            long marks = marks((long) EIGHT_BYTES.get(json, i));
+            if (marks != 0) {
+                return i + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
+            }
+        }
+        for (; i < json.length; i++) {
+            if (json[i] == '"' || json[i] == '\\' || (json[i] >= 0 && json[i] < ' ')) {
+                return i;
+            }
+        }
+        throw otherwise();
+    }
+
+    /**
+     * The high bit of the first byte that is one of them, and perhaps of later ones (Anderson, Bit
+     * Twiddling Hacks, “Determine if a word has a byte less than n”).
+     */
+    private static long marks(long bytes) {
+        return (below(bytes, ' ') | below(bytes ^ EACH * '"', 1) | below(bytes ^ EACH * '\\', 1))
+                & HIGH_BITS;
+    }
+
+    private static long below(long bytes, int limit) {
+        return (bytes - EACH * limit) & ~bytes;
+    }
+
+    private static IllegalArgumentException otherwise() {
+        return new IllegalArgumentException();
+    }
+}
