@@ -50,7 +50,9 @@ final class MarkdownHtml {
         var document = PARSER.parse(text);
         var look = new Look();
         document.accept(look);
-        var html = RENDERER.render(document).strip();
+        var rendered = new StringBuilder(text.length() + text.length() / 4);
+        RENDERER.render(document, rendered);
+        var html = rendered.toString().strip();
         return look.needsSanitizer() ? Sanitizer.safe(html, keepIds) : html;
     }
 

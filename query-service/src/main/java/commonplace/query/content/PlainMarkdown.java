@@ -51,22 +51,29 @@ final class PlainMarkdown {
             char c = text.charAt(i);
             if (c == '\n' && !beginsLine && text.charAt(i - 1) != ' ') {
                 if (text.charAt(i + 1) == '\n') {
+                    add(text, from, i, html);
                     return afterLineEnds(text, i);
                 }
                 beginsLine = true;
-                html.append(c);
             } else if (beginsLine ? mayBegin(c) : mayFollow(c)) {
                 beginsLine = false;
-                if (c == '"') {
-                    html.append("&quot;");
-                } else {
-                    html.append(c);
-                }
             } else {
                 return -1;
             }
         }
+        add(text, from, end, html);
         return end;
+    }
+
+    private static void add(String text, int from, int to, StringBuilder html) {
+        int added = from;
+        int mark = text.indexOf('"', from, to);
+        while (mark >= 0) {
+            html.append(text, added, mark).append("&quot;");
+            added = mark + 1;
+            mark = text.indexOf('"', added, to);
+        }
+        html.append(text, added, to);
     }
 
     private static int afterLineEnds(String text, int at) {

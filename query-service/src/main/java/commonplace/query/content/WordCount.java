@@ -17,6 +17,8 @@ final class WordCount {
     /** Each of them at its remainder, where no other is: one look tells. */
     private static final long[] BY_REMAINDER = byRemainder();
 
+    private static final byte[] LETTERS = letters();
+
     private WordCount() {}
 
     /**
@@ -26,28 +28,55 @@ final class WordCount {
     static int of(String html) {
         int words = 0;
         boolean within = false;
-        for (int i = 0; i < html.length(); i++) {
-            char c = html.charAt(i);
-            if (c == '<') {
-                int end = html.indexOf('>', i);
-                if (end < 0) {
-                    break;
-                }
-                within = within && isInline(html, i, end);
-                i = end;
-            } else if (mayBeSpace(c) && Character.isWhitespace(c)) {
-                within = false;
-            } else if (!within) {
-                within = true;
-                words++;
+        int from = 0;
+        while (from < html.length()) {
+            int tag = html.indexOf('<', from);
+            int to = tag < 0 ? html.length() : tag;
+            words += begun(html, from, to, within);
+            within = to > from ? letter(html.charAt(to - 1)) == 1 : within;
+            int end = html.indexOf('>', to);
+            if (end < 0) {
+                break;
             }
+            within = within && isInline(html, to, end);
+            from = end + 1;
         }
         return words;
     }
 
+    /**
+     * Words that begin there, where no tag is. Without a choice at each character: a processor
+     * cannot foresee where words end, and took twice as long.
+     *
+     * @param within whether a word goes on there
+     */
+    private static int begun(String html, int from, int to, boolean within) {
+        int begun = 0;
+        int before = within ? 1 : 0;
+        for (int i = from; i < to; i++) {
+            int now = letter(html.charAt(i));
+            begun += now & ~before;
+            before = now;
+        }
+        return begun;
+    }
+
+    /** 1 for all but white space, which is 0. */
+    private static int letter(char c) {
+        return c < LETTERS.length ? LETTERS[c] : mayBeSpace(c) && Character.isWhitespace(c) ? 0 : 1;
+    }
+
+    private static byte[] letters() {
+        var letters = new byte[256];
+        for (char c = 0; c < letters.length; c++) {
+            letters[c] = (byte) (Character.isWhitespace(c) ? 0 : 1);
+        }
+        return letters;
+    }
+
     /** Letters are not, nor the dashes and quotation marks of typographers: they are frequent. */
     private static boolean mayBeSpace(char c) {
-        return c <= ' ' || (c >= '\u1680' && c <= '\u200A') || (c >= '\u2028' && c <= '\u3000');
+        return (c >= '\u1680' && c <= '\u200A') || (c >= '\u2028' && c <= '\u3000');
     }
 
     private static boolean isInline(String html, int start, int end) {
