@@ -11,7 +11,7 @@ public final class BulkCounts {
 
     private BulkCounts() {}
 
-    // In the order of its key, so that each row goes to the end of the key's index.
+    // In the order of its key, as readers ask for them.
     private static final String TAG_YEARS =
             """
             INSERT INTO tag_year (tag, year, kind, entries)
@@ -21,9 +21,14 @@ public final class BulkCounts {
             ORDER BY tag, year, kind
             """;
 
-    /** Table {@code tag_year}. */
+    /** Table {@code tag_year}, and its indexes. */
     public static void tagYears(Connection connection) throws SQLException {
         anew(connection, "tag_year", TAG_YEARS);
+        try (var statement = connection.createStatement()) {
+            for (var index : GenerationSchema.countIndexes()) {
+                statement.execute(index);
+            }
+        }
     }
 
     private static final String SITE_DAYS =

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The tables of one generation, in a schema of its own: {@code schema.sql}, and {@code indexes.sql}
- * and {@code last-indexes.sql} for what is made of them when rows are there.
+ * The tables of one generation, in a schema of its own: {@code schema.sql}, and {@code
+ * indexes.sql}, {@code count-indexes.sql} and {@code last-indexes.sql} for what is made of them
+ * when rows are there.
  */
 public final class GenerationSchema {
 
@@ -48,11 +49,10 @@ public final class GenerationSchema {
     public static void create(Connection connection, int generation) throws SQLException {
         createTables(connection, generation);
         try (var statement = connection.createStatement()) {
-            for (var index : indexes()) {
-                statement.execute(index);
-            }
-            for (var index : lastIndexes()) {
-                statement.execute(index);
+            for (var indexes : List.of(indexes(), countIndexes(), lastIndexes())) {
+                for (var index : indexes) {
+                    statement.execute(index);
+                }
             }
         }
     }
@@ -133,6 +133,11 @@ public final class GenerationSchema {
     /** The statements of {@code indexes.sql}; each may be repeated. */
     public static List<String> indexes() {
         return statements("indexes.sql");
+    }
+
+    /** Those of {@code count-indexes.sql}. */
+    static List<String> countIndexes() {
+        return statements("count-indexes.sql");
     }
 
     /** Those of {@code last-indexes.sql}, which come after all others. */

@@ -12,9 +12,6 @@ CREATE INDEX IF NOT EXISTS entry_newest ON entry (published_at DESC, path DESC)
 
 CREATE INDEX IF NOT EXISTS tag_entry_of ON tag_entry (entry_id);
 
--- Entries on the site are found by tag_entry when a tag changes; these have no rows there.
-CREATE INDEX IF NOT EXISTS entry_retracted_tags ON entry USING gin (tag_ids) WHERE retracted;
-
 CREATE UNIQUE INDEX IF NOT EXISTS former_path_place ON former_path (path, entry_id);
 
 CREATE INDEX IF NOT EXISTS former_path_of ON former_path (entry_id);

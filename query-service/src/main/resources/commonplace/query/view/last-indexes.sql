@@ -4,6 +4,9 @@
 CREATE INDEX IF NOT EXISTS entry_of_kind ON entry (kind, published_at DESC, path DESC)
     WHERE NOT retracted;
 
+-- Entries on the site are found by tag_entry when a tag changes; these have no rows there.
+CREATE INDEX IF NOT EXISTS entry_retracted_tags ON entry USING gin (tag_ids) WHERE retracted;
+
 CREATE UNIQUE INDEX IF NOT EXISTS entry_search_of ON entry_search (entry_id);
 
 -- What is not yet sorted into it is read by every search.

@@ -1,5 +1,5 @@
--- The tables of one generation, made in the schema that search_path names; indexes.sql has the
--- indexes of those that grow with the log. Whoever changes them raises ProjectionVersion.
+-- The tables of one generation, made in the schema that search_path names; indexes.sql and its like
+-- have the indexes of those that grow with the log. Whoever changes them raises ProjectionVersion.
 
 CREATE TABLE entry (
     entry_id uuid NOT NULL,
@@ -53,11 +53,8 @@ CREATE TABLE tag_year (
     tag text COLLATE "C" NOT NULL,
     year smallint NOT NULL,
     kind "char" NOT NULL,
-    entries integer NOT NULL, -- TagEntryRows sees to it that it is above 0
-    PRIMARY KEY (tag, year, kind)
+    entries integer NOT NULL -- TagEntryRows sees to it that it is above 0
 );
-
-CREATE INDEX tag_year_most ON tag_year (year, entries DESC);
 
 -- Counts of the entries on the site; there is no row for none.
 CREATE TABLE site_day (
