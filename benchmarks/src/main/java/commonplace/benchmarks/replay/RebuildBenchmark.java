@@ -126,6 +126,7 @@ public final class RebuildBenchmark implements Benchmark {
         // The generation that a new database begins with would follow the same log, row by row.
         try (var service = new RebuildProcess(database, kafka, false);
                 var operations = service.operations()) {
+            service.awaitRest();
             var rebuilding = Rebuilding.start(operations);
             path = rebuilding.path();
             took = rebuilding.await();

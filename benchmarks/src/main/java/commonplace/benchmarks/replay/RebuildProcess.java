@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** A query service in a JVM of its own, so that its memory can be told from everything else's. */
 public final class RebuildProcess implements AutoCloseable {
@@ -35,6 +36,8 @@ public final class RebuildProcess implements AutoCloseable {
                     "-XX:+UseCompactObjectHeaders");
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    private static final Duration REST = Duration.ofSeconds(2);
 
     private final int port = FreePort.find();
     private final String token = OperatorToken.mint();
@@ -96,6 +99,23 @@ public final class RebuildProcess implements AutoCloseable {
 
     Operations operations() {
         return new Operations(address(), token);
+    }
+
+    /** Waits until it does next to nothing: one that has just started still compiles itself. */
+    void awaitRest() {
+        Eventually.until(
+                START_LIMIT,
+                () -> {
+                    var before = worked();
+                    LockSupport.parkNanos(REST.toNanos());
+                    return worked().minus(before).compareTo(REST.dividedBy(20)) < 0;
+                });
+    }
+
+    private Duration worked() {
+        return ProcessHandle.of(process.pid())
+                .flatMap(handle -> handle.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
     }
 
     /** MiB that it had in memory at most, heap and all else; NaN where the system does not tell. */
