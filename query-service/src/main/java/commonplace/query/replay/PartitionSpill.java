@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -43,10 +44,12 @@ final class PartitionSpill implements AutoCloseable {
      */
     record Progress(long nextOffset, long position, long records, long events) {}
 
+    /** Outside the heap: what is written from there is not copied once more on its way. */
+    private final Arena memory = Arena.ofConfined();
+
     private final Path folder;
     private final FileChannel[] files;
-    private final byte[] @Nullable [] buffers;
-    private final int[] filled;
+    private final ByteBuffer[] buffers;
     private final long[] lengths;
     private final int bufferSize;
     private final Progress resumed;
@@ -57,10 +60,10 @@ final class PartitionSpill implements AutoCloseable {
         this.resumed = resumed;
         this.lengths = lengths;
         files = new FileChannel[buckets + 1];
-        buffers = new byte[buckets + 1] @Nullable [];
-        filled = new int[buckets + 1];
+        buffers = new ByteBuffer[buckets + 1];
         bufferSize = Math.clamp(BUFFERS / (buckets + 1), SMALLEST_BUFFER, LARGEST_BUFFER);
         for (int bucket = 0; bucket <= buckets; bucket++) {
+            buffers[bucket] = memory.allocate(bufferSize).asByteBuffer();
             files[bucket] =
                     FileChannel.open(
                             file(folder, bucket),
@@ -144,16 +147,15 @@ final class PartitionSpill implements AutoCloseable {
     void add(long offset, byte[] @Nullable [] headers, byte @Nullable [] value) throws IOException {
         int bucket = bucket(headers[SpillForm.STREAM], files.length - 1);
         int size = SpillForm.size(headers, value);
-        if (filled[bucket] + size > bufferSize) {
+        if (size > buffers[bucket].remaining()) {
             flush(bucket);
         }
-        byte @Nullable [] buffer = buffers[bucket];
-        if (buffer == null || size > buffer.length) {
-            buffer = new byte[Math.max(size, bufferSize)];
-            buffers[bucket] = buffer;
+        // One that fits into no buffer is seldom: nothing is kept for the next.
+        var buffer = size > bufferSize ? ByteBuffer.allocate(size) : buffers[bucket];
+        SpillForm.put(buffer, size, offset, headers, value);
+        if (size > bufferSize) {
+            write(bucket, buffer);
         }
-        SpillForm.put(buffer, filled[bucket], size, offset, headers, value);
-        filled[bucket] += size;
     }
 
     private static int bucket(byte @Nullable [] stream, int buckets) {
@@ -168,19 +170,16 @@ final class PartitionSpill implements AutoCloseable {
     }
 
     private void flush(int bucket) throws IOException {
-        byte @Nullable [] buffer = buffers[bucket];
-        if (buffer == null || filled[bucket] == 0) {
-            return;
+        write(bucket, buffers[bucket]);
+    }
+
+    private void write(int bucket, ByteBuffer records) throws IOException {
+        records.flip();
+        lengths[bucket] += records.remaining();
+        while (records.hasRemaining()) {
+            files[bucket].write(records);
         }
-        var bytes = ByteBuffer.wrap(buffer, 0, filled[bucket]);
-        lengths[bucket] += bytes.remaining();
-        while (bytes.hasRemaining()) {
-            files[bucket].write(bytes);
-        }
-        filled[bucket] = 0;
-        if (buffer.length > bufferSize) {
-            buffers[bucket] = null;
-        }
+        records.clear();
     }
 
     /** From here reading can go on after a sudden end. */
@@ -212,6 +211,7 @@ final class PartitionSpill implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        memory.close();
         for (var file : files) {
             file.close();
         }

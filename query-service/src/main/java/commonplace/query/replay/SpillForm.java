@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -104,30 +105,23 @@ final class SpillForm {
         return size;
     }
 
-    /** Writes it there. */
+    /** Writes it there (big-endian). */
     static void put(
-            byte[] buffer,
-            int at,
+            ByteBuffer buffer,
             int size,
             long offset,
             byte[] @Nullable [] headers,
             byte @Nullable [] value) {
-        var segment = MemorySegment.ofArray(buffer);
-        segment.set(INT, at, size);
-        segment.set(INT, at + 4L, hash(headers[STREAM]));
-        segment.set(LONG, at + 8L, offset);
-        int next = at + FIXED;
+        buffer.putInt(size).putInt(hash(headers[STREAM])).putLong(offset);
         for (var header : headers) {
             int length = header == null ? -1 : Math.min(header.length, LONGEST_HEADER);
-            segment.set(SHORT, next, (short) length);
-            next += 2;
+            buffer.putShort((short) length);
             if (header != null) {
-                System.arraycopy(header, 0, buffer, next, length);
-                next += length;
+                buffer.put(header, 0, length);
             }
         }
         if (value != null) {
-            System.arraycopy(value, 0, buffer, next, value.length);
+            buffer.put(value);
         }
     }
 
@@ -209,7 +203,9 @@ final class SpillForm {
                     EventJson.decode(
                             PlainText.type(record, begin(ends, TYPE), ends[TYPE]),
                             (int) PlainText.number(record, begin(ends, VERSION), ends[VERSION], 1),
-                            Arrays.copyOfRange(record, next, record.length)));
+                            record,
+                            next,
+                            record.length));
         } catch (RuntimeException otherwise) {
             return null;
         }

@@ -69,9 +69,9 @@ final class AsWritten {
     }
 
     /** The event; empty where it is none of an entry's, or written otherwise. */
-    static Optional<Event> read(EventType type, byte[] data) {
+    static Optional<Event> read(EventType type, byte[] data, int from, int to) {
         try {
-            var json = new JsonText(data);
+            var json = new JsonText(data, from, to);
             var event = new AsWritten(json).event(type);
             return json.isAtEnd() ? Optional.ofNullable(event) : Optional.empty();
         } catch (IllegalArgumentException otherwise) {

@@ -91,23 +91,25 @@ public final class EventJson {
      * @throws UnreadableEvent as above, and where the bytes are no UTF-8
      */
     public static Event decode(String type, int version, byte[] data) {
-        return decode(known(type), version, data);
+        return decode(known(type), version, data, 0, data.length);
     }
 
     /**
-     * The same of a type that is known.
+     * The same of a type that is known, from bytes among others.
      *
      * @throws UnreadableEvent as above
      */
-    public static Event decode(EventType type, int version, byte[] data) {
+    public static Event decode(EventType type, int version, byte[] data, int from, int to) {
         if (version != type.version()) {
-            return decode(type.wireName(), version, new String(data, StandardCharsets.UTF_8));
+            var text = new String(data, from, to - from, StandardCharsets.UTF_8);
+            return decode(type.wireName(), version, text);
         }
         try {
-            var read = AsWritten.read(type, data);
+            var read = AsWritten.read(type, data, from, to);
             return read.isPresent()
                     ? read.get()
-                    : requireNonNull(JSON.readValue(data, type.form()), "null is no event");
+                    : requireNonNull(
+                            JSON.readValue(data, from, to - from, type.form()), "null is no event");
         } catch (JacksonException | IllegalArgumentException | NullPointerException malformed) {
             throw unreadable(type.wireName(), version, malformed);
         }

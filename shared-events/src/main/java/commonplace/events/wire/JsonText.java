@@ -23,10 +23,14 @@ final class JsonText {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final byte[] json;
+    private final int end;
     private int at;
 
-    JsonText(byte[] json) {
+    /** What stands there among these bytes. */
+    JsonText(byte[] json, int from, int to) {
         this.json = json;
+        at = from;
+        end = to;
     }
 
     static byte[] ascii(String text) {
@@ -34,16 +38,16 @@ final class JsonText {
     }
 
     boolean isAtEnd() {
-        return at == json.length;
+        return at == end;
     }
 
     /** Goes past these bytes if they are next. */
     boolean passes(byte[] part) {
-        int end = at + part.length;
-        if (end > json.length || !Arrays.equals(json, at, end, part, 0, part.length)) {
+        int after = at + part.length;
+        if (after > end || !Arrays.equals(json, at, after, part, 0, part.length)) {
             return false;
         }
-        at = end;
+        at = after;
         return true;
     }
 
@@ -69,7 +73,7 @@ final class JsonText {
     }
 
     private String unescaped(int begin, int firstMark) {
-        var text = new byte[json.length - begin];
+        var text = new byte[end - begin];
         int length = 0;
         int from = begin;
         int to = firstMark;
@@ -88,7 +92,7 @@ final class JsonText {
     }
 
     private byte escaped(int mark) {
-        if (json[mark] != '\\' || mark + 1 == json.length) {
+        if (json[mark] != '\\' || mark + 1 == end) {
             throw otherwise();
         }
         return switch (json[mark + 1]) {
@@ -114,13 +118,13 @@ final class JsonText {
     /** Where the next quotation mark, backslash or control character stands. */
     private int endOfPlain(int from) {
         int i = from;
-        for (; i <= json.length - Long.BYTES; i += Long.BYTES) {
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
             long marks = marks((long) EIGHT_BYTES.get(json, i));
             if (marks != 0) {
                 return i + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
             }
         }
-        for (; i < json.length; i++) {
+        for (; i < end; i++) {
             if (json[i] == '"' || json[i] == '\\' || (json[i] >= 0 && json[i] < ' ')) {
                 return i;
             }
