@@ -17,12 +17,13 @@ public final class ViewTables {
     /** Makes them, with all that is looked up by. */
     public static void create(Database database, String schema) {
         database.execute(
-                "CREATE SCHEMA %s; SET search_path TO %s; %s; %s"
+                "CREATE SCHEMA %s; SET search_path TO %s; %s; %s; %s"
                         .formatted(
                                 schema,
                                 schema,
                                 sql(),
-                                String.join(";\n", GenerationSchema.indexes())));
+                                String.join(";\n", GenerationSchema.indexes()),
+                                String.join(";\n", GenerationSchema.countIndexes())));
     }
 
     /** Makes tables of the same columns, nothing to look anything up by. */

@@ -136,7 +136,7 @@ public final class GenerationSchema {
     }
 
     /** Those of {@code count-indexes.sql}. */
-    static List<String> countIndexes() {
+    public static List<String> countIndexes() {
         return statements("count-indexes.sql");
     }
 

@@ -70,6 +70,8 @@ public final class AxonReplay {
                             .eventHandlerInvoker(
                                     SimpleEventHandlerInvoker.builder()
                                             .eventHandlers(handler)
+                                            .listenerInvocationErrorHandler(
+                                                    PropagatingErrorHandler.INSTANCE)
                                             .build())
                             .messageSource(store)
                             .tokenStore(tokens)
