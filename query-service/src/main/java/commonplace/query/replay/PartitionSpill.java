@@ -63,7 +63,6 @@ final class PartitionSpill implements AutoCloseable {
         buffers = new ByteBuffer[buckets + 1];
         bufferSize = Math.clamp(BUFFERS / (buckets + 1), SMALLEST_BUFFER, LARGEST_BUFFER);
         for (int bucket = 0; bucket <= buckets; bucket++) {
-            buffers[bucket] = memory.allocate(bufferSize).asByteBuffer();
             files[bucket] =
                     FileChannel.open(
                             file(folder, bucket),
@@ -72,6 +71,8 @@ final class PartitionSpill implements AutoCloseable {
             files[bucket].truncate(lengths[bucket]);
             files[bucket].position(lengths[bucket]);
         }
+        // Last: memory outside the heap would stay taken where a file cannot be opened.
+        Arrays.setAll(buffers, bucket -> memory.allocate(bufferSize).asByteBuffer());
     }
 
     /** Goes on where the manifest says, or begins. */
