@@ -13,9 +13,8 @@ import java.util.Locale;
 /** What readers of the live generation feel of a rebuild. */
 final class ReadersBeside {
 
+    /** Long: a machine that rests for an instant makes some dozen answers late. */
     private static final Duration READING = Duration.ofSeconds(30);
-
-    private static final Duration HALF = Duration.ofSeconds(15);
 
     /** Events a second, by which the rebuild leaves readers their share of two cores. */
     private static final int THROTTLE = Integer.getInteger("throttle", 8_000);
@@ -35,11 +34,11 @@ final class ReadersBeside {
             double before = readers.read(READING, 2).percentile(99);
             var beside = Rebuilding.start(operations);
             operations.throttle(beside.path(), THROTTLE);
-            double reading = readers.read(HALF, 3).percentile(99);
+            double reading = readers.read(READING, 3).percentile(99);
             operations.throttle(beside.path(), 0);
             Eventually.until(LIMIT, () -> !beside.now().phase().equals("reading"));
             operations.throttle(beside.path(), THROTTLE);
-            double writing = readers.read(HALF, 4).percentile(99);
+            double writing = readers.read(READING, 4).percentile(99);
             double during = Math.max(reading, writing);
             System.err.printf(
                     Locale.ROOT,
