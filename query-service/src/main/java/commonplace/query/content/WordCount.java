@@ -17,6 +17,7 @@ final class WordCount {
     /** Each of them at its remainder, where no other is: one look tells. */
     private static final long[] BY_REMAINDER = byRemainder();
 
+    /** What {@link #letter} says of the characters that most texts are made of. */
     private static final byte[] LETTERS = letters();
 
     private WordCount() {}
