@@ -39,15 +39,14 @@ final class MarkdownHtml {
 
     private MarkdownHtml() {}
 
-    /** The HTML of a text whose characters are allowed. */
     static String of(String text, boolean keepIds) {
         var plain = PlainMarkdown.html(text);
         return plain == null ? parsed(text, keepIds) : plain;
     }
 
-    /** The same of any text, by the parser. */
+    /** The same, by the parser. */
     static String parsed(String text, boolean keepIds) {
-        var document = PARSER.parse(text);
+        var document = PARSER.parse(Characters.allowed(text));
         var look = new Look();
         document.accept(look);
         var rendered = new StringBuilder(text.length() + text.length() / 4);

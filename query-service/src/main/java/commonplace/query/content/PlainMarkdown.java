@@ -19,7 +19,10 @@ final class PlainMarkdown {
 
     private PlainMarkdown() {}
 
-    /** Its HTML, as {@link MarkdownHtml} has it; null where it may be more than plain. */
+    /**
+     * Its HTML, as {@link MarkdownHtml} has it; null where it may be more than plain, or has
+     * characters that are not {@linkplain Characters#allowed allowed}.
+     */
     static @Nullable String html(String text) {
         int end = end(text);
         var html = new StringBuilder(end + 32);

@@ -61,11 +61,10 @@ public record Rendered(
     }
 
     private static String html(Body body, boolean keepIds) {
-        var text = Characters.allowed(body.text());
         return switch (body.format()) {
-            case MARKDOWN -> MarkdownHtml.of(text, keepIds);
-            case HTML -> Sanitizer.safe(text, keepIds);
-            case TEXT -> TextHtml.of(text);
+            case MARKDOWN -> MarkdownHtml.of(body.text(), keepIds);
+            case HTML -> Sanitizer.safe(Characters.allowed(body.text()), keepIds);
+            case TEXT -> TextHtml.of(Characters.allowed(body.text()));
         };
     }
 }

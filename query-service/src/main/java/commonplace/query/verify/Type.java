@@ -66,7 +66,7 @@ enum Type {
     }
 
     static byte[] words(String value) {
-        return Characters.allowed(value).getBytes(StandardCharsets.UTF_8);
+        return Characters.utf8(value);
     }
 
     /** To the microsecond, as PostgreSQL keeps it. */

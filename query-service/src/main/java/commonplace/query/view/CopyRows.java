@@ -7,7 +7,6 @@ import org.postgresql.PGConnection;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -109,7 +108,7 @@ final class CopyRows<T> {
                 if (value == null) {
                     putInt(-1);
                 } else {
-                    putText(Characters.allowed(value));
+                    putText(value);
                 }
             }
             case Column.NameList<T> names -> putNames(names.value().apply(row));
@@ -145,7 +144,7 @@ final class CopyRows<T> {
     }
 
     private void putText(String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var bytes = Characters.utf8(text);
         putInt(bytes.length);
         putRaw(bytes);
     }
@@ -154,7 +153,7 @@ final class CopyRows<T> {
         var texts = new ArrayList<byte[]>(names.size());
         int length = 12;
         for (var name : names) {
-            var text = Characters.allowed(name).getBytes(StandardCharsets.UTF_8);
+            var text = Characters.utf8(name);
             texts.add(text);
             length += 4 + text.length;
         }

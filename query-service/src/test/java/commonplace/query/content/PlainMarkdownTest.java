@@ -69,7 +69,12 @@ class PlainMarkdownTest {
         "===",
         "1.",
         "1)",
-        "\uD83D\uDE00"
+        "\uD83D\uDE00",
+        "\uD83D",
+        "\uFFFE",
+        "\u0000",
+        "\u0007",
+        "\r\n"
     };
 
     @Test
