@@ -321,7 +321,7 @@ public final class Load {
         try {
             int sideBySide = Math.min(INDEXES_SIDE_BY_SIDE, settings.threads());
             Workers.each(sideBySide, "index", Indexing.steps(), indexing::run);
-            Workers.each(sideBySide, "index", Indexing.analyses(), indexing::run);
+            indexing.run(Indexing.analysis());
             indexing.run(GenerationSchema::settle);
             table.allIndexed();
             new FullText(indexing, control).make(settings.threads());

@@ -89,9 +89,9 @@ final class FactRows implements RowCallbackHandler {
               FROM (%1$s
                     LIMIT %2$d) AS newest
               CROSS JOIN LATERAL (
-                  SELECT tag
-                  FROM tag_entry
-                  WHERE tag_entry.entry_id = newest.entry_id
+                  SELECT unnest(tags) AS tag
+                  FROM entry
+                  WHERE entry.entry_id = newest.entry_id
                   OFFSET 0) AS other
               WHERE other.tag <> ALL(:tags)
               GROUP BY other.tag
