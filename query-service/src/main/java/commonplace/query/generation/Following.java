@@ -75,6 +75,22 @@ public final class Following implements SmartLifecycle {
         return Optional.ofNullable(projectors.get(generation)).map(Projector::progress);
     }
 
+    /** What keeps a generation that is fed from here from going on; empty where nothing does. */
+    public Optional<String> stalled() {
+        return projectors.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(
+                        fed ->
+                                fed.getValue().progress().partitions().values().stream()
+                                        .map(partition -> partition.stalled())
+                                        .filter(why -> !why.isEmpty())
+                                        .map(
+                                                why ->
+                                                        "Generation %d: %s"
+                                                                .formatted(fed.getKey(), why)))
+                .findFirst();
+    }
+
     private void look() {
         var all = generations.list();
         all.stream()

@@ -121,18 +121,20 @@ public final class Status {
                 .orElse(-1.0);
     }
 
+    private static final String IS_IT_UP =
+            "is the command service up? If it is, its log says what keeps it.";
+
     private Part relay(Instant now) {
         var heartbeat = store.reading().heartbeat();
         if (heartbeat == null) {
-            return new Part("relay", false, "No sign of the relay yet: is the command service up?");
+            return new Part("relay", false, "No sign of the relay yet: " + IS_IT_UP);
         }
         var age = age(heartbeat.at(), now);
         return silent(age)
                 ? new Part(
                         "relay",
                         false,
-                        "No sign of the relay for %d s: is the command service up?"
-                                .formatted(age.toSeconds()))
+                        "No sign of the relay for %d s: %s".formatted(age.toSeconds(), IS_IT_UP))
                 : new Part("relay", true, "The store is at position " + heartbeat.head() + ".");
     }
 
@@ -156,10 +158,8 @@ public final class Status {
                     false,
                     "No sign of the projector for %d s.".formatted(age.toSeconds()));
         }
-        return progress.partitions().values().stream()
-                .map(partition -> partition.stalled())
-                .filter(why -> !why.isEmpty())
-                .findFirst()
+        return following
+                .stalled()
                 .map(why -> new Part("projection", false, why))
                 .orElseGet(
                         () ->

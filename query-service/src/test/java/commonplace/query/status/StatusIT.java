@@ -9,6 +9,7 @@ import commonplace.events.wire.Heartbeat;
 import commonplace.events.wire.RawEvent;
 import commonplace.events.wire.Topic;
 import commonplace.query.RunningService;
+import commonplace.query.generation.Operations;
 import commonplace.query.operator.OperatorToken;
 import commonplace.testing.Eventually;
 import commonplace.testing.RecordedLog;
@@ -17,13 +18,17 @@ import commonplace.testing.server.TestPostgres;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,8 @@ import java.util.Map;
 class StatusIT {
 
     private static final String EVENTS = "status-" + ProcessHandle.current().pid();
+
+    @TempDir private Path spool;
 
     private final Map<String, Object> kafka =
             Map.of("bootstrap.servers", TestKafka.shared(), "max.block.ms", 60_000);
@@ -62,7 +69,7 @@ class StatusIT {
         producer.close();
     }
 
-    private static RunningService service(boolean projecting) {
+    private RunningService service(boolean projecting) {
         return RunningService.start(
                 Map.of(
                         "commonplace.kafka.bootstrap-servers",
@@ -73,6 +80,8 @@ class StatusIT {
                         1,
                         "commonplace.projection.enabled",
                         projecting,
+                        "commonplace.rebuild.spool",
+                        spool,
                         "commonplace.status.silence",
                         "2s",
                         "commonplace.status.lag",
@@ -176,6 +185,25 @@ class StatusIT {
                         beat(2);
                         assertThat(service.bean(Status.class).report().well()).isTrue();
                     });
+        }
+    }
+
+    @Test
+    void aLogWhoseBeginningIsLostShowsWhereAGenerationNeedsIt() throws Exception {
+        publish(log.events().get(0), 0);
+        publish(log.events().get(1), 1);
+        try (var service = service(true);
+                var admin = Admin.create(kafka)) {
+            Eventually.until(() -> service.bean(Status.class).report().store().applied() == 2);
+            var gone = Map.of(new TopicPartition(EVENTS, 0), RecordsToDelete.beforeOffset(1));
+            admin.deleteRecords(gone).all().get();
+            service.bean(Operations.class).start(null, null, "an operator");
+            Eventually.passes(
+                    () ->
+                            assertThat(part(service, "projection").detail())
+                                    .startsWith("Generation 2: ")
+                                    .contains("lacks the events between positions 0 and 1"));
+            assertThat(part(service, "projection").well()).isFalse();
         }
     }
 
