@@ -19,7 +19,7 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
     private static final double START_SECONDS = 1.5;
 
     /** Of full text, what the words take; the rest is their index. */
-    private static final double WORDS_SHARE = 0.87;
+    private static final double WORDS_SHARE = 0.84;
 
     private static final double LEAST_SCALE = 0.25;
     private static final double MOST_SCALE = 8;
@@ -63,7 +63,9 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
             }
             case "writing" -> {
                 double left = (1 - facts.donePart) * events;
-                double foreseen = Math.max(least, events * pace.write()) * (1 - facts.donePart);
+                double soFar = facts.throttle == 0 ? scale(facts.read, events * pace.read()) : 1;
+                double foreseen =
+                        Math.max(least, events * pace.write() * soFar) * (1 - facts.donePart);
                 double seen = facts.lateRate <= 0 ? foreseen : left / facts.lateRate;
                 // A machine that is warm says more than one that has just begun.
                 double weight = Math.pow(Math.min(1, facts.inPhase / WARM_SECONDS), 2);
@@ -87,7 +89,13 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
             }
             default -> {
                 double before = facts.read + facts.write + facts.index;
-                double foreseen = events * pace.text();
+                double scale =
+                        facts.throttle == 0
+                                ? scale(
+                                        before,
+                                        events * (pace.read() + pace.write() + pace.index()))
+                                : 1;
+                double foreseen = events * pace.text() * scale;
                 double seen =
                         facts.donePart < LEAST_DONE
                                 ? foreseen
