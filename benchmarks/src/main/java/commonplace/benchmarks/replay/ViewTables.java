@@ -6,6 +6,8 @@ import commonplace.query.view.GenerationSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The views' tables as the query service makes them, in a schema of their own. */
 public final class ViewTables {
@@ -14,16 +16,26 @@ public final class ViewTables {
 
     private ViewTables() {}
 
-    /** Makes them, with all that is looked up by. */
+    /** Makes them, with all that is looked up by where rows are written one by one. */
     public static void create(Database database, String schema) {
         database.execute(
-                "CREATE SCHEMA %s; SET search_path TO %s; %s; %s; %s"
+                "CREATE SCHEMA %s; SET search_path TO %s; %s; %s"
                         .formatted(
                                 schema,
                                 schema,
                                 sql(),
-                                String.join(";\n", GenerationSchema.indexes()),
-                                String.join(";\n", GenerationSchema.countIndexes())));
+                                Stream.of(
+                                                GenerationSchema.indexes().stream(),
+                                                GenerationSchema.countIndexes().stream(),
+                                                lastOfTagEntries())
+                                        .flatMap(indexes -> indexes)
+                                        .collect(Collectors.joining(";\n"))));
+    }
+
+    /** The other ones that bulk load makes last are for searches and lists of one kind. */
+    private static Stream<String> lastOfTagEntries() {
+        return GenerationSchema.lastIndexes().stream()
+                .filter(index -> index.contains(" ON tag_entry "));
     }
 
     /** Makes tables of the same columns, nothing to look anything up by. */
