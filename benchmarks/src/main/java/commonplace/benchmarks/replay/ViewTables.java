@@ -6,8 +6,7 @@ import commonplace.query.view.GenerationSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.ArrayList;
 
 /** The views' tables as the query service makes them, in a schema of their own. */
 public final class ViewTables {
@@ -18,24 +17,15 @@ public final class ViewTables {
 
     /** Makes them, with all that is looked up by where rows are written one by one. */
     public static void create(Database database, String schema) {
+        var indexes = new ArrayList<>(GenerationSchema.indexes());
+        indexes.addAll(GenerationSchema.countIndexes());
+        // The others that bulk load makes last are for searches and lists of one kind.
+        GenerationSchema.lastIndexes().stream()
+                .filter(index -> index.contains(" ON tag_entry "))
+                .forEach(indexes::add);
         database.execute(
                 "CREATE SCHEMA %s; SET search_path TO %s; %s; %s"
-                        .formatted(
-                                schema,
-                                schema,
-                                sql(),
-                                Stream.of(
-                                                GenerationSchema.indexes().stream(),
-                                                GenerationSchema.countIndexes().stream(),
-                                                lastOfTagEntries())
-                                        .flatMap(indexes -> indexes)
-                                        .collect(Collectors.joining(";\n"))));
-    }
-
-    /** The other ones that bulk load makes last are for searches and lists of one kind. */
-    private static Stream<String> lastOfTagEntries() {
-        return GenerationSchema.lastIndexes().stream()
-                .filter(index -> index.contains(" ON tag_entry "));
+                        .formatted(schema, schema, sql(), String.join(";\n", indexes)));
     }
 
     /** Makes tables of the same columns, nothing to look anything up by. */

@@ -56,14 +56,14 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
                 }
                 double start = Math.min(START_SECONDS, facts.inPhase / 2);
                 double read = (facts.inPhase - start) / facts.donePart;
-                double scale = facts.throttle == 0 ? scale(read, events * pace.read()) : 1;
+                double scale = scale(facts, read, events * pace.read());
                 double write = Math.max(least, events * pace.write() * scale);
                 double rest = events * (pace.index() + pace.text()) * scale;
                 yield of(facts.inPhase, start + read + write + rest);
             }
             case "writing" -> {
                 double left = (1 - facts.donePart) * events;
-                double soFar = facts.throttle == 0 ? scale(facts.read, events * pace.read()) : 1;
+                double soFar = scale(facts, facts.read, events * pace.read());
                 double foreseen =
                         Math.max(least, events * pace.write() * soFar) * (1 - facts.donePart);
                 double seen = facts.lateRate <= 0 ? foreseen : left / facts.lateRate;
@@ -71,30 +71,21 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
                 double weight = Math.pow(Math.min(1, facts.inPhase / WARM_SECONDS), 2);
                 double write = facts.inPhase + weight * seen + (1 - weight) * foreseen;
                 double scale =
-                        facts.throttle == 0
-                                ? scale(facts.read + write, events * (pace.read() + pace.write()))
-                                : 1;
+                        scale(facts, facts.read + write, events * (pace.read() + pace.write()));
                 yield of(
                         facts.read + facts.inPhase,
                         facts.read + write + events * (pace.index() + pace.text()) * scale);
             }
             case "indexing" -> {
                 double before = facts.read + facts.write;
-                double scale =
-                        facts.throttle == 0
-                                ? scale(before, events * (pace.read() + pace.write()))
-                                : 1;
+                double scale = scale(facts, before, events * (pace.read() + pace.write()));
                 double index = Math.max(facts.inPhase * 1.02, events * pace.index() * scale);
                 yield of(before + facts.inPhase, before + index + events * pace.text() * scale);
             }
             default -> {
                 double before = facts.read + facts.write + facts.index;
-                double scale =
-                        facts.throttle == 0
-                                ? scale(
-                                        before,
-                                        events * (pace.read() + pace.write() + pace.index()))
-                                : 1;
+                double behind = events * (pace.read() + pace.write() + pace.index());
+                double scale = scale(facts, before, behind);
                 double foreseen = events * pace.text() * scale;
                 double seen =
                         facts.donePart < LEAST_DONE
@@ -107,8 +98,9 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
         };
     }
 
-    private static double scale(double took, double foreseen) {
-        return Math.clamp(took / foreseen, LEAST_SCALE, MOST_SCALE);
+    /** What was throttled says nothing of the machine. */
+    private static double scale(Facts facts, double took, double foreseen) {
+        return facts.throttle == 0 ? Math.clamp(took / foreseen, LEAST_SCALE, MOST_SCALE) : 1;
     }
 
     private static Estimate of(double elapsed, double total) {
