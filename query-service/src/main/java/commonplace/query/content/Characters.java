@@ -12,6 +12,13 @@ public final class Characters {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private static final long EACH = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = EACH << 7;
+
+    /**
+     * The first byte of what UTF-8 has for U+D000 and above: halves of pairs, what is no character,
+     * and some letters that are looked at with more care for it.
+     */
+    private static final int FIRST_RARE = 0xED;
 
     private Characters() {}
 
@@ -26,35 +33,49 @@ public final class Characters {
     /** The allowed text in UTF-8. */
     public static byte[] utf8(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        return isPlainAscii(text, bytes) || isPlain(text)
+        return arePlain(bytes, text) || isPlain(text)
                 ? bytes
                 : cleared(text).getBytes(StandardCharsets.UTF_8);
     }
 
     /** By eights. Half of a surrogate pair has become a question mark in the bytes. */
-    private static boolean isPlainAscii(String text, byte[] bytes) {
+    private static boolean arePlain(byte[] bytes, String text) {
         int i = 0;
+        int following = 0;
         while (i < bytes.length) {
-            if (i + Long.BYTES <= bytes.length && areOrdinary((long) EIGHT_BYTES.get(bytes, i))) {
-                i += Long.BYTES;
-                continue;
+            if (i + Long.BYTES <= bytes.length) {
+                long eight = (long) EIGHT_BYTES.get(bytes, i);
+                if (areOrdinary(eight)) {
+                    following += Long.bitCount(eight & ~(eight << 1) & HIGH_BITS);
+                    i += Long.BYTES;
+                    continue;
+                }
             }
             byte b = bytes[i];
-            if (b < ' ' ? b != '\n' && b != '\t' : b == '?' && text.charAt(i) != '?') {
+            if (b == '?' ? text.charAt(i - following) != '?' : !mayBePlain(b)) {
                 return false;
             }
+            following += (b & 0xC0) == 0x80 ? 1 : 0;
             i++;
         }
         return true;
     }
 
+    private static boolean mayBePlain(byte b) {
+        return b < 0 ? (b & 0xFF) < FIRST_RARE : b >= ' ' || b == '\n' || b == '\t';
+    }
+
     /**
-     * Whether none of them is a control, a question mark or beyond ASCII; it may be cautious
-     * (Anderson, Bit Twiddling Hacks, “Determine if a word has a byte less than n”).
+     * Whether none of them is a control, a question mark or {@link #FIRST_RARE} and above; it may
+     * be cautious (Anderson, Bit Twiddling Hacks, “Determine if a word has a byte less than n”, and
+     * “greater than n”).
      */
     private static boolean areOrdinary(long bytes) {
         long questions = bytes ^ EACH * '?';
-        return ((bytes | bytes - EACH * ' ' | (questions - EACH & ~questions)) & EACH << 7) == 0;
+        long rare = (bytes & ~HIGH_BITS) + EACH * (0x100 - FIRST_RARE) & bytes;
+        return (((bytes - EACH * ' ' & ~bytes) | (questions - EACH & ~questions) | rare)
+                        & HIGH_BITS)
+                == 0;
     }
 
     /** Nearly every text is, and each is looked at several times on its way to a page. */

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.UUID;
 
 /**
  * Header values in the very form in which the relay writes them, read where they stand and without
@@ -45,33 +44,6 @@ final class PlainText {
                 return -1;
             }
             number = number * 10 + digit;
-        }
-        return number;
-    }
-
-    static UUID uuid(byte[] text, int from, int to) {
-        if (to - from != 36
-                || text[from + 8] != '-'
-                || text[from + 13] != '-'
-                || text[from + 18] != '-'
-                || text[from + 23] != '-') {
-            throw new IllegalArgumentException();
-        }
-        return new UUID(
-                (hex(text, from, from + 8) << 32)
-                        | (hex(text, from + 9, from + 13) << 16)
-                        | hex(text, from + 14, from + 18),
-                (hex(text, from + 19, from + 23) << 48) | hex(text, from + 24, to));
-    }
-
-    private static long hex(byte[] text, int from, int to) {
-        long number = 0;
-        for (int i = from; i < to; i++) {
-            int digit = Character.digit(text[i], 16);
-            if (digit < 0) {
-                throw new IllegalArgumentException();
-            }
-            number = (number << 4) | digit;
         }
         return number;
     }

@@ -4,6 +4,7 @@ import commonplace.events.StreamId;
 import commonplace.events.wire.EventJson;
 import commonplace.events.wire.InstantText;
 import commonplace.events.wire.RecordedEvent;
+import commonplace.events.wire.UuidText;
 import commonplace.query.projection.Arrival;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -195,7 +196,7 @@ final class SpillForm {
         try {
             return new RecordedEvent(
                     PlainText.number(record, begin(ends, POSITION), ends[POSITION], 1),
-                    PlainText.uuid(record, begin(ends, ID), ends[ID]),
+                    UuidText.parse(record, begin(ends, ID), ends[ID]),
                     stream,
                     PlainText.number(record, begin(ends, SEQUENCE), ends[SEQUENCE], 0),
                     InstantText.parse(record, begin(ends, TIME), ends[TIME]),

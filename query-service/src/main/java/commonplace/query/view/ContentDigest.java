@@ -5,11 +5,14 @@ import commonplace.events.Reference;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -49,43 +52,50 @@ final class ContentDigest {
         return bytes;
     }
 
+    /** In one piece: handed over byte by byte, the lengths alone would take as long. */
     private static byte[] digest(Content content) {
-        var said = sha256();
-        add(said, content.kind().toString());
-        add(said, content.title());
-        add(said, content.body().format().toString());
-        add(said, content.body().text());
+        var texts = texts(content);
+        var encoded = new byte[texts.size()][];
+        int size = texts.size() * Integer.BYTES;
+        for (int i = 0; i < encoded.length; i++) {
+            var text = texts.get(i);
+            encoded[i] = text == null ? NOTHING : text.getBytes(StandardCharsets.UTF_8);
+            size += encoded[i].length;
+        }
+        var said = ByteBuffer.allocate(size);
+        for (int i = 0; i < encoded.length; i++) {
+            said.putInt(texts.get(i) == null ? -1 : encoded[i].length).put(encoded[i]);
+        }
+        return sha256().digest(said.array());
+    }
+
+    private static List<@Nullable String> texts(Content content) {
+        var texts = new ArrayList<@Nullable String>();
+        texts.add(content.kind().toString());
+        texts.add(content.title());
+        texts.add(content.body().format().toString());
+        texts.add(content.body().text());
         switch (content) {
             case Content.Article article -> {}
             case Content.Note note -> {}
             case Content.Link link -> {
-                add(said, link.link());
-                add(said, link.via());
+                add(texts, link.link());
+                add(texts, link.via());
             }
             case Content.Quotation quotation -> {
-                add(said, quotation.text());
-                add(said, quotation.source());
-                add(said, quotation.sourceUrl());
-                add(said, quotation.context());
-                add(said, quotation.via());
+                texts.add(quotation.text());
+                texts.add(quotation.source());
+                texts.add(quotation.sourceUrl());
+                texts.add(quotation.context());
+                add(texts, quotation.via());
             }
         }
-        return said.digest();
+        return texts;
     }
 
-    private static void add(MessageDigest said, @Nullable Reference reference) {
-        add(said, reference == null ? null : reference.url());
-        add(said, reference == null ? null : reference.title());
-    }
-
-    private static void add(MessageDigest said, @Nullable String text) {
-        var bytes = text == null ? NOTHING : text.getBytes(StandardCharsets.UTF_8);
-        int length = text == null ? -1 : bytes.length;
-        said.update((byte) (length >> 24));
-        said.update((byte) (length >> 16));
-        said.update((byte) (length >> 8));
-        said.update((byte) length);
-        said.update(bytes);
+    private static void add(List<@Nullable String> texts, @Nullable Reference reference) {
+        texts.add(reference == null ? null : reference.url());
+        texts.add(reference == null ? null : reference.title());
     }
 
     private static MessageDigest sha256() {

@@ -13,7 +13,8 @@ class CharactersTest {
 
     /** Both sides of each border, and what stands for half a pair in UTF-8. */
     private static final char[] BORDERS = {
-        0, 8, '\t', '\n', 11, '\r', 31, ' ', '>', '?', '@', '~', 127, 128, 255, 256, 0xD7FF, 0xD800,
+        0, 8, '\t', '\n', 11, '\r', 31, ' ', '>', '?', '@', '~', 127, 128, 255, 256, 0x7FF, 0x800,
+        0xCFFF, 0xD000, 0xD7FF, 0xD800,
         0xDBFF, 0xDC00, 0xDFFF, 0xE000, 0xFFFD, 0xFFFE, 0xFFFF
     };
 
@@ -29,7 +30,8 @@ class CharactersTest {
         System.out.println("CharactersTest seed " + seed);
         var random = new Random(seed);
         for (int i = 0; i < CASES; i++) {
-            var text = new StringBuilder("written as usual? ".substring(random.nextInt(18)));
+            var usual = random.nextBoolean() ? "written as usual? " : "écrit à l’habitude? ";
+            var text = new StringBuilder(usual.substring(random.nextInt(usual.length())));
             for (int more = random.nextInt(4); more > 0; more--) {
                 char c = BORDERS[random.nextInt(BORDERS.length)];
                 text.insert(random.nextInt(text.length() + 1), c);

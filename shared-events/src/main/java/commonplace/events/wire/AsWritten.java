@@ -112,7 +112,8 @@ final class AsWritten {
     }
 
     private EntryId entry() {
-        return EntryId.parse(string(ENTRY));
+        json.pass(ENTRY);
+        return new EntryId(json.uuid());
     }
 
     private TagId tag() {

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 
 /**
  * JSON that is known but for its strings, read from the left to the right. Whatever is not as
@@ -70,6 +71,17 @@ final class JsonText {
         }
         at = to + 1;
         return text(json, from, to);
+    }
+
+    /** Goes past the UUID that must be next, as a string. */
+    UUID uuid() {
+        int from = at + 1;
+        int to = from + UuidText.LENGTH;
+        if (to >= end || json[at] != '"' || json[to] != '"') {
+            throw otherwise();
+        }
+        at = to + 1;
+        return UuidText.parse(json, from, to);
     }
 
     private String unescaped(int begin, int firstMark) {
