@@ -1,5 +1,8 @@
 package commonplace.events.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.UUID;
 
 /** UUIDs as events and their headers have them (RFC 9562, section 4), read where they stand. */
@@ -8,8 +11,12 @@ public final class UuidText {
     /** Characters of one. */
     static final int LENGTH = 36;
 
-    /** What each character is worth; below 0 where it is no digit. */
-    private static final byte[] DIGITS = digits();
+    private static final VarHandle FOUR =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private static final long EACH = 0x0101_0101_0101_0101L;
 
     private UuidText() {}
 
@@ -27,30 +34,30 @@ public final class UuidText {
             throw new IllegalArgumentException();
         }
         return new UUID(
-                (number(text, from, from + 8) << 32)
-                        | (number(text, from + 9, from + 13) << 16)
-                        | number(text, from + 14, from + 18),
-                (number(text, from + 19, from + 23) << 48) | number(text, from + 24, to));
+                (number((long) EIGHT.get(text, from)) << 32)
+                        | number((four(text, from + 9) << 32) | four(text, from + 14)),
+                (number((four(text, from + 19) << 32) | four(text, from + 24)) << 32)
+                        | number((long) EIGHT.get(text, from + 28)));
     }
 
-    private static long number(byte[] text, int from, int to) {
-        long number = 0;
-        for (int i = from; i < to; i++) {
-            // A byte below 0 is of no ASCII character.
-            int digit = text[i] < 0 ? -1 : DIGITS[text[i]];
-            if (digit < 0) {
-                throw new IllegalArgumentException();
-            }
-            number = (number << 4) | digit;
-        }
-        return number;
+    private static long four(byte[] text, int from) {
+        return (int) FOUR.get(text, from) & 0xFFFF_FFFFL;
     }
 
-    private static byte[] digits() {
-        var digits = new byte[128];
-        for (char c = 0; c < digits.length; c++) {
-            digits[c] = (byte) Character.digit(c, 16);
+    /** What eight hexadecimal digits come to, all at once: one after the other takes longer. */
+    private static long number(long digits) {
+        long letters = (digits >>> 6) & EACH;
+        long values = (digits & EACH * 0xF) + letters * 9;
+        long above9 = ((values + EACH * 0x76) >>> 7) & EACH;
+        // Written again they must be the same, but for capitals; 'g' to 'p' would have five bits.
+        boolean areDigits =
+                values + EACH * '0' + above9 * ('a' - '9' - 1) == (digits | letters * 0x20)
+                        && (values & ~(EACH * 0xF)) == 0;
+        if (!areDigits) {
+            throw new IllegalArgumentException();
         }
-        return digits;
+        long pairs = (values | (values >>> 4)) & 0x00FF_00FF_00FF_00FFL;
+        long fours = (pairs | (pairs >>> 8)) & 0x0000_FFFF_0000_FFFFL;
+        return (fours | (fours >>> 16)) & 0xFFFF_FFFFL;
     }
 }

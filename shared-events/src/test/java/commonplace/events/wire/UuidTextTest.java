@@ -23,9 +23,34 @@ class UuidTextTest {
         var random = new Random(seed);
         for (int i = 0; i < CASES; i++) {
             var id = new UUID(random.nextLong(), random.nextLong());
-            var text = random.nextBoolean() ? id.toString() : id.toString().toUpperCase(Locale.ROOT);
+            var text =
+                    random.nextBoolean() ? id.toString() : id.toString().toUpperCase(Locale.ROOT);
             var bytes = ("\"" + text + "\"").getBytes(StandardCharsets.US_ASCII);
-            assertThat(UuidText.parse(bytes, 1, bytes.length - 1)).as("seed %d", seed).isEqualTo(id);
+            assertThat(UuidText.parse(bytes, 1, bytes.length - 1))
+                    .as("seed %d", seed)
+                    .isEqualTo(id);
+        }
+    }
+
+    @Test
+    void noOtherCharacterIsADigit() {
+        for (int place = 0; place < UuidText.LENGTH; place++) {
+            for (int b = Byte.MIN_VALUE; b <= Byte.MAX_VALUE; b++) {
+                var bytes =
+                        "0195f0a4-0b0c-7d0e-8f09-00000000000a".getBytes(StandardCharsets.US_ASCII);
+                boolean isDigit = bytes[place] != '-';
+                bytes[place] = (byte) b;
+                boolean isOne = isDigit ? b > 0 && Character.digit(b, 16) >= 0 : b == '-';
+                if (isOne) {
+                    assertThat(UuidText.parse(bytes, 0, bytes.length))
+                            .isEqualTo(
+                                    UUID.fromString(new String(bytes, StandardCharsets.US_ASCII)));
+                } else {
+                    assertThatIllegalArgumentException()
+                            .as("%d at %d", b, place)
+                            .isThrownBy(() -> UuidText.parse(bytes, 0, bytes.length));
+                }
+            }
         }
     }
 
