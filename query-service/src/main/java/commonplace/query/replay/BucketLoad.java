@@ -29,6 +29,7 @@ final class BucketLoad {
     /** Events between two questions whether to go on, and how fast: some milliseconds of work. */
     private static final int AT_ONCE = 256;
 
+    private final PlainText.Authors authors = new PlainText.Authors();
     private final Discards discards;
     private final int partition;
     private final Control control;
@@ -93,7 +94,7 @@ final class BucketLoad {
         }
         var folding = rows.fold(stream);
         for (long at : places) {
-            var event = SpillForm.eventAt(bytes, at, stream);
+            var event = SpillForm.eventAt(bytes, at, stream, authors);
             if (event == null || folding.apply(event).isPresent()) {
                 return false;
             }

@@ -15,13 +15,6 @@ import java.util.Arrays;
  */
 final class PlainText {
 
-    /** An author, and as the header has it. */
-    @SuppressWarnings("ArrayRecordComponent") // It is never changed.
-    private record Author(byte[] header, AuthorId id) {}
-
-    /** What was read last on a thread: thousands of events in a row have the same author. */
-    private static final ThreadLocal<@Nullable Author> LAST = new ThreadLocal<>();
-
     private PlainText() {}
 
     static long number(byte[] text, int from, int to, long least) {
@@ -52,13 +45,22 @@ final class PlainText {
         return EventType.named(text, from, to).orElseThrow(IllegalArgumentException::new);
     }
 
-    static AuthorId author(byte[] text, int from, int to) {
-        var last = LAST.get();
-        if (last == null || !Arrays.equals(last.header, 0, last.header.length, text, from, to)) {
-            var header = Arrays.copyOfRange(text, from, to);
-            last = new Author(header, new AuthorId(new String(header, StandardCharsets.UTF_8)));
-            LAST.set(last);
+    /**
+     * Authors: thousands of events in a row have the same, so the last one is kept. For one thread.
+     */
+    static final class Authors {
+
+        private byte[] header = {};
+        private @Nullable AuthorId last;
+
+        AuthorId author(byte[] text, int from, int to) {
+            var known = last;
+            if (known == null || !Arrays.equals(header, 0, header.length, text, from, to)) {
+                header = Arrays.copyOfRange(text, from, to);
+                known = new AuthorId(new String(header, StandardCharsets.UTF_8));
+                last = known;
+            }
+            return known;
         }
-        return last.id;
     }
 }

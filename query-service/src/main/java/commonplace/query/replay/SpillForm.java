@@ -181,7 +181,8 @@ final class SpillForm {
      * The event of a record that is as the relay writes it; null of any other, of which {@link
      * #arrivalAt} tells what it is.
      */
-    static @Nullable RecordedEvent eventAt(MemorySegment file, long at, StreamId stream) {
+    static @Nullable RecordedEvent eventAt(
+            MemorySegment file, long at, StreamId stream, PlainText.Authors authors) {
         var record = bytes(file, at, sizeAt(file, at));
         var ends = new int[HEADERS];
         int next = FIXED;
@@ -200,7 +201,7 @@ final class SpillForm {
                     stream,
                     PlainText.number(record, begin(ends, SEQUENCE), ends[SEQUENCE], 0),
                     InstantText.parse(record, begin(ends, TIME), ends[TIME]),
-                    PlainText.author(record, begin(ends, AUTHOR), ends[AUTHOR]),
+                    authors.author(record, begin(ends, AUTHOR), ends[AUTHOR]),
                     EventJson.decode(
                             PlainText.type(record, begin(ends, TYPE), ends[TYPE]),
                             (int) PlainText.number(record, begin(ends, VERSION), ends[VERSION], 1),
