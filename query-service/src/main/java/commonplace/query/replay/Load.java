@@ -319,7 +319,10 @@ public final class Load {
         }
         var indexing = new Indexing(source, task.schema());
         try {
-            int sideBySide = Math.min(INDEXES_SIDE_BY_SIDE, settings.threads());
+            // Threads that load wait for PostgreSQL now and then; here it works all the time, and
+            // one
+            // step more would only take its share from the longest, for which all wait.
+            int sideBySide = Math.clamp(settings.threads() - 1L, 1, INDEXES_SIDE_BY_SIDE);
             Workers.each(sideBySide, "index", Indexing.steps(), indexing::run);
             indexing.run(Indexing.analysis());
             indexing.run(GenerationSchema::settle);
