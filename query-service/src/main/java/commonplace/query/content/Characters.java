@@ -40,23 +40,23 @@ public final class Characters {
 
     /** By eights. Half of a surrogate pair has become a question mark in the bytes. */
     private static boolean arePlain(byte[] bytes, String text) {
-        int i = 0;
         int following = 0;
-        while (i < bytes.length) {
-            if (i + Long.BYTES <= bytes.length) {
-                long eight = (long) EIGHT_BYTES.get(bytes, i);
+        for (int from = 0; from < bytes.length; from += Long.BYTES) {
+            int to = Math.min(bytes.length, from + Long.BYTES);
+            if (to - from == Long.BYTES) {
+                long eight = (long) EIGHT_BYTES.get(bytes, from);
                 if (areOrdinary(eight)) {
                     following += Long.bitCount(eight & ~(eight << 1) & HIGH_BITS);
-                    i += Long.BYTES;
                     continue;
                 }
             }
-            byte b = bytes[i];
-            if (b == '?' ? text.charAt(i - following) != '?' : !mayBePlain(b)) {
-                return false;
+            for (int i = from; i < to; i++) {
+                byte b = bytes[i];
+                if (b == '?' ? text.charAt(i - following) != '?' : !mayBePlain(b)) {
+                    return false;
+                }
+                following += (b & 0xC0) == 0x80 ? 1 : 0;
             }
-            following += (b & 0xC0) == 0x80 ? 1 : 0;
-            i++;
         }
         return true;
     }

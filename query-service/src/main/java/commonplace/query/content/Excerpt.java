@@ -15,9 +15,10 @@ final class Excerpt {
     /** The first paragraph that has words, without ids; empty where there is none. */
     static Optional<String> of(String html) {
         // The HTML is ours, and a paragraph holds no other: nearly always it is cut off as it is.
-        int end = html.startsWith("<p>") ? html.indexOf("</p>") : -1;
+        int begin = begin(html);
+        int end = begin < 0 ? -1 : html.indexOf("</p>", begin);
         if (end > 0) {
-            var paragraph = html.substring(0, end + "</p>".length());
+            var paragraph = html.substring(begin, end + "</p>".length());
             if (!paragraph.contains(" id=") && WordCount.of(paragraph) > 0) {
                 return Optional.of(paragraph);
             }
@@ -28,6 +29,17 @@ final class Excerpt {
                         .prettyPrint(false)
                         .escapeMode(Entities.EscapeMode.xhtml));
         return first(document.body()).map(Excerpt::alone);
+    }
+
+    /** Where it begins or what follows its only list; below 0 where more must be looked at. */
+    private static int begin(String html) {
+        int first = html.indexOf("<p");
+        boolean isPlain =
+                first == 0
+                        || (html.startsWith("<ul>")
+                                && html.startsWith("</ul>\n", first - "</ul>\n".length())
+                                && html.lastIndexOf("<ul", first) == 0);
+        return isPlain && html.startsWith("<p>", first) ? first : -1;
     }
 
     /** One of the article's own, else the first within anything. */

@@ -14,8 +14,7 @@ class CharactersTest {
     /** Both sides of each border, and what stands for half a pair in UTF-8. */
     private static final char[] BORDERS = {
         0, 8, '\t', '\n', 11, '\r', 31, ' ', '>', '?', '@', '~', 127, 128, 255, 256, 0x7FF, 0x800,
-        0xCFFF, 0xD000, 0xD7FF, 0xD800,
-        0xDBFF, 0xDC00, 0xDFFF, 0xE000, 0xFFFD, 0xFFFE, 0xFFFF
+        0xCFFF, 0xD000, 0xD7FF, 0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xE000, 0xFFFD, 0xFFFE, 0xFFFF
     };
 
     @Test

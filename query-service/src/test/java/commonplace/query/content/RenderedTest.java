@@ -106,6 +106,37 @@ class RenderedTest {
         assertThat(long_.html()).contains("<p id=\"x\">");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "* a\n* b\n\n%s",
+                "* a\n\n* b\n\n%s",
+                "* a\n  * b\n\n%s",
+                "* a\n\n  > b\n\n%s",
+                "* a\n\n# b\n\n%s",
+                "* a\n\n1. b\n\n%s",
+                "> a\n\n%s",
+                "    a\n\n%s",
+                "%s"
+            })
+    void anArticleThatBeginsWithAListShowsWhatFollows(String text) {
+        var body = new Body(text.formatted("First *one*.\n\nMore."), Format.MARKDOWN);
+        assertThat(Rendered.of(new Content.Article("Title", body)).excerptHtml())
+                .isEqualTo("<p>First <em>one</em>.</p>");
+    }
+
+    @Test
+    void whatFollowsAListWithinAnotherIsNoBeginning() {
+        var article =
+                article(
+                        """
+                        <ul><li>a<ul id=b><li>c</li></ul>
+                        <p>d</p></li></ul>
+                        <p>One.</p><p>Two.</p>
+                        """);
+        assertThat(article.excerptHtml()).isEqualTo("<p>One.</p>");
+    }
+
     @Test
     void anArticleOfOneParagraphIsShownWhole() {
         var one = article("<p id=\"x\">One two three.</p>");
