@@ -3,39 +3,35 @@ package commonplace.query.content;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Markdown in which nothing can be a mark: paragraphs of words, as most short notes are. What
- * CommonMark makes of them is known without a parser, which takes twenty times as long. Cautious: a
- * character of which it is not sure is the parser's.
+ * Markdown that can mean but one thing: paragraphs and plain lists of words, with {@link
+ * PlainMarks} among them, as most texts are. What CommonMark makes of them is known without a
+ * parser, which takes twenty times as long. Cautious: a character of which it is not sure is the
+ * parser's.
  */
 final class PlainMarkdown {
 
-    /** Of ASCII, besides letters and digits; nowhere in a line do they mean anything. */
-    private static final String HARMLESS = " .,;:?!'\"()/-+=%@$#";
+    private static final String ITEM = "* ";
 
-    private static final boolean[] ASCII = ascii();
+    private final String text;
+    private final int end;
+    private final StringBuilder html;
+    private final PlainMarks marks;
+    private int at;
 
-    /** The same, and those that a line may begin with. */
-    private static final String QUOTES = "“”‘’«»„‚–—…";
-
-    private PlainMarkdown() {}
+    private PlainMarkdown(String text) {
+        this.text = text;
+        end = end(text);
+        html = new StringBuilder(end + end / 8 + 32);
+        marks = new PlainMarks(text, end, html);
+    }
 
     /**
      * Its HTML, as {@link MarkdownHtml} has it; null where it may be more than plain, or has
      * characters that are not {@linkplain Characters#allowed allowed}.
      */
     static @Nullable String html(String text) {
-        int end = end(text);
-        var html = new StringBuilder(end + 32);
-        for (int from = 0; from < end; ) {
-            html.append(html.isEmpty() ? "<p>" : "\n<p>");
-            int to = paragraph(text, from, end, html);
-            if (to < 0) {
-                return null;
-            }
-            html.append("</p>");
-            from = to;
-        }
-        return html.toString();
+        var plain = new PlainMarkdown(text);
+        return plain.blocks() ? plain.html.toString() : null;
     }
 
     /** Other white space at the end is a text's own. */
@@ -47,59 +43,74 @@ final class PlainMarkdown {
         return end;
     }
 
-    /** Adds one; returns where the next begins, below 0 where this may be more than plain. */
-    private static int paragraph(String text, int from, int end, StringBuilder html) {
-        boolean beginsLine = true;
-        for (int i = from; i < end; i++) {
-            char c = text.charAt(i);
-            if (c == '\n' && !beginsLine && text.charAt(i - 1) != ' ') {
-                if (text.charAt(i + 1) == '\n') {
-                    add(text, from, i, html);
-                    return afterLineEnds(text, i);
-                }
-                beginsLine = true;
-            } else if (beginsLine ? mayBegin(c) : mayFollow(c)) {
-                beginsLine = false;
-            } else {
-                return -1;
+    /** Adds all of them, each apart from the next; false where this may be more than plain. */
+    private boolean blocks() {
+        while (at < end) {
+            html.append(html.isEmpty() ? "" : "\n");
+            boolean isPlain = text.startsWith(ITEM, at) ? list() : paragraph();
+            if (!isPlain) {
+                return false;
             }
+            at = afterLineEnds();
         }
-        add(text, from, end, html);
-        return end;
+        return true;
     }
 
-    private static void add(String text, int from, int to, StringBuilder html) {
-        int added = from;
-        int mark = text.indexOf('"', from, to);
-        while (mark >= 0) {
-            html.append(text, added, mark).append("&quot;");
-            added = mark + 1;
-            mark = text.indexOf('"', added, to);
+    private boolean paragraph() {
+        html.append("<p>");
+        boolean isPlain = line();
+        while (isPlain && isLineNext()) {
+            html.append('\n');
+            at++;
+            isPlain = line();
         }
-        html.append(text, added, to);
+        html.append("</p>");
+        return isPlain;
     }
 
-    private static int afterLineEnds(String text, int at) {
+    /** One without blank lines between its items, each of one line. */
+    private boolean list() {
+        html.append("<ul>\n");
+        boolean isPlain = item();
+        while (isPlain && isLineNext()) {
+            at++;
+            isPlain = text.startsWith(ITEM, at) && item();
+        }
+        html.append("</ul>");
+        return isPlain && !text.startsWith(ITEM, afterLineEnds());
+    }
+
+    private boolean item() {
+        at += ITEM.length();
+        html.append("<li>");
+        boolean isPlain = line();
+        html.append("</li>\n");
+        return isPlain;
+    }
+
+    /** Adds what stands before the next line end, but for a blank there: two would break it. */
+    private boolean line() {
+        if (at >= end || !PlainMarks.mayBegin(text.charAt(at))) {
+            return false;
+        }
+        at = marks.line(at);
+        if (at > 0 && text.charAt(at - 1) == ' ') {
+            html.setLength(html.length() - 1);
+            return text.charAt(at - 2) != ' ';
+        }
+        return at > 0;
+    }
+
+    /** Whether the line end there is one, with something behind it. */
+    private boolean isLineNext() {
+        return at < end && text.charAt(at + 1) != '\n';
+    }
+
+    private int afterLineEnds() {
         int after = at;
-        while (text.charAt(after) == '\n') {
+        while (after < end && text.charAt(after) == '\n') {
             after++;
         }
         return after;
-    }
-
-    private static boolean mayBegin(char c) {
-        return Character.isLetter(c) || QUOTES.indexOf(c) >= 0;
-    }
-
-    private static boolean mayFollow(char c) {
-        return c < ASCII.length ? ASCII[c] : Character.isLetterOrDigit(c) || QUOTES.indexOf(c) >= 0;
-    }
-
-    private static boolean[] ascii() {
-        var ascii = new boolean[128];
-        for (char c = 0; c < ascii.length; c++) {
-            ascii[c] = Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0;
-        }
-        return ascii;
     }
 }
