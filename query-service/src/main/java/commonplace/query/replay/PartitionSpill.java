@@ -52,6 +52,7 @@ final class PartitionSpill implements AutoCloseable {
     private final ByteBuffer[] buffers;
     private final long[] lengths;
     private final int bufferSize;
+    private final byte[] record;
     private final Progress resumed;
 
     private PartitionSpill(Path folder, int buckets, long[] lengths, Progress resumed)
@@ -62,6 +63,7 @@ final class PartitionSpill implements AutoCloseable {
         files = new FileChannel[buckets + 1];
         buffers = new ByteBuffer[buckets + 1];
         bufferSize = Math.clamp(BUFFERS / (buckets + 1), SMALLEST_BUFFER, LARGEST_BUFFER);
+        record = new byte[bufferSize];
         for (int bucket = 0; bucket <= buckets; bucket++) {
             files[bucket] =
                     FileChannel.open(
@@ -148,14 +150,17 @@ final class PartitionSpill implements AutoCloseable {
     void add(long offset, byte[] @Nullable [] headers, byte @Nullable [] value) throws IOException {
         int bucket = bucket(headers[SpillForm.STREAM], files.length - 1);
         int size = SpillForm.size(headers, value);
+        // In one piece: memory outside the heap asks at each access whether it is still there.
+        // A record that fits into no buffer is seldom: nothing is kept for the next.
+        var bytes = size > bufferSize ? new byte[size] : record;
+        SpillForm.put(bytes, size, offset, headers, value);
         if (size > buffers[bucket].remaining()) {
             flush(bucket);
         }
-        // One that fits into no buffer is seldom: nothing is kept for the next.
-        var buffer = size > bufferSize ? ByteBuffer.allocate(size) : buffers[bucket];
-        SpillForm.put(buffer, size, offset, headers, value);
         if (size > bufferSize) {
-            write(bucket, buffer);
+            write(bucket, ByteBuffer.wrap(bytes));
+        } else {
+            buffers[bucket].put(bytes, 0, size);
         }
     }
 
@@ -171,16 +176,15 @@ final class PartitionSpill implements AutoCloseable {
     }
 
     private void flush(int bucket) throws IOException {
-        write(bucket, buffers[bucket]);
+        write(bucket, buffers[bucket].flip());
+        buffers[bucket].clear();
     }
 
     private void write(int bucket, ByteBuffer records) throws IOException {
-        records.flip();
         lengths[bucket] += records.remaining();
         while (records.hasRemaining()) {
             files[bucket].write(records);
         }
-        records.clear();
     }
 
     /** From here reading can go on after a sudden end. */

@@ -14,7 +14,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -33,6 +32,10 @@ final class SpillForm {
     static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
+    private static final VarHandle INT_AT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG_AT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle SHORT_AT =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
@@ -106,23 +109,28 @@ final class SpillForm {
         return size;
     }
 
-    /** Writes it there (big-endian). */
+    /** Writes it to the beginning of these bytes (big-endian). */
     static void put(
-            ByteBuffer buffer,
+            byte[] record,
             int size,
             long offset,
             byte[] @Nullable [] headers,
             byte @Nullable [] value) {
-        buffer.putInt(size).putInt(hash(headers[STREAM])).putLong(offset);
+        INT_AT.set(record, 0, size);
+        INT_AT.set(record, 4, hash(headers[STREAM]));
+        LONG_AT.set(record, 8, offset);
+        int next = FIXED;
         for (var header : headers) {
             int length = header == null ? -1 : Math.min(header.length, LONGEST_HEADER);
-            buffer.putShort((short) length);
+            SHORT_AT.set(record, next, (short) length);
+            next += 2;
             if (header != null) {
-                buffer.put(header, 0, length);
+                System.arraycopy(header, 0, record, next, length);
+                next += length;
             }
         }
         if (value != null) {
-            buffer.put(value);
+            System.arraycopy(value, 0, record, next, value.length);
         }
     }
 
