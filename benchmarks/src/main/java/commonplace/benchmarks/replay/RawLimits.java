@@ -53,14 +53,14 @@ record RawLimits(double consume, double decode, double copy) {
         var reading = new TopicReading(arguments[0], arguments[1]);
         var database = new Database(arguments[2], arguments[3], arguments[4]);
         long entries = Long.parseLong(arguments[5]);
+        var copying = new RowCopying(database, 1);
+        copying.rate("first", entries / 10);
+        double copy = copying.rate("raw", entries);
         // Each is done twice, and the second time counts: a rebuild is longer than a JVM is cold.
         reading.rate(TopicReading::nothing);
         double consume = reading.rate(TopicReading::nothing);
         reading.rate(TopicReading::decoding);
         double decode = reading.rate(TopicReading::decoding);
-        var copying = new RowCopying(database, 1);
-        copying.rate("first", entries / 10);
-        double copy = copying.rate("raw", entries);
         System.out.printf(Locale.ROOT, DONE + "%.0f %.0f %.0f%n", consume, decode, copy);
     }
 }
