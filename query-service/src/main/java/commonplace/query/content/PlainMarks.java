@@ -2,22 +2,22 @@ package commonplace.query.content;
 
 /**
  * The words of a line of Markdown, and those marks among them that can mean but one thing
- * (CommonMark 0.31, section 6): code, links to an address that stays as it is, and emphasis, each
- * with nothing but words in it.
+ * (CommonMark 0.31, section 6): code, links to an address that stays as it is, and emphasis; links
+ * and emphasis with nothing but words in them.
  */
 final class PlainMarks {
 
     /** Of ASCII, besides letters and digits; nowhere in a line do they mean anything. */
     private static final String HARMLESS = " .,;:?!'\"()/-+=%@$#";
 
+    /** Of all others, besides letters and digits; a line may begin with them, too. */
+    private static final String QUOTES = "“”‘’«»„‚–—…";
+
     /** Of ASCII, besides letters and digits; an address of these alone ends where it seems to. */
     private static final String ADDRESS = "-._~:/?#@!$+,;=%";
 
     /** Behind emphasis: between it and a letter it would depend. */
     private static final String ENDS = " \n.,;:!?)";
-
-    /** The same, and those that a line may begin with. */
-    private static final String QUOTES = "“”‘’«»„‚–—…";
 
     private static final boolean[] WORDS = ascii(HARMLESS);
     private static final boolean[] IN_ADDRESS = ascii(ADDRESS);
