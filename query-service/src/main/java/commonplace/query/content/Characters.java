@@ -1,18 +1,14 @@
 package commonplace.query.content;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static commonplace.events.wire.EightBytes.EACH;
+import static commonplace.events.wire.EightBytes.HIGH_BITS;
+
+import commonplace.events.wire.EightBytes;
+
 import java.nio.charset.StandardCharsets;
 
 /** Which characters of an author's text may go on: those that XML 1.0 allows (section 2.2). */
 public final class Characters {
-
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
-    private static final long EACH = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = EACH << 7;
 
     /**
      * The first byte of what UTF-8 has for U+D000 and above: halves of pairs, what is no character,
@@ -44,7 +40,7 @@ public final class Characters {
         for (int from = 0; from < bytes.length; from += Long.BYTES) {
             int to = Math.min(bytes.length, from + Long.BYTES);
             if (to - from == Long.BYTES) {
-                long eight = (long) EIGHT_BYTES.get(bytes, from);
+                long eight = EightBytes.at(bytes, from);
                 if (areOrdinary(eight)) {
                     following += Long.bitCount(eight & ~(eight << 1) & HIGH_BITS);
                     continue;
@@ -67,14 +63,11 @@ public final class Characters {
 
     /**
      * Whether none of them is a control, a question mark or {@link #FIRST_RARE} and above; it may
-     * be cautious (Anderson, Bit Twiddling Hacks, “Determine if a word has a byte less than n”, and
-     * “greater than n”).
+     * be cautious.
      */
     private static boolean areOrdinary(long bytes) {
-        long questions = bytes ^ EACH * '?';
         long rare = (bytes & ~HIGH_BITS) + EACH * (0x100 - FIRST_RARE) & bytes;
-        return (((bytes - EACH * ' ' & ~bytes) | (questions - EACH & ~questions) | rare)
-                        & HIGH_BITS)
+        return ((EightBytes.below(bytes, ' ') | EightBytes.equal(bytes, '?') | rare) & HIGH_BITS)
                 == 0;
     }
 

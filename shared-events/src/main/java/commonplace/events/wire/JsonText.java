@@ -1,8 +1,5 @@
 package commonplace.events.wire;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
@@ -13,12 +10,6 @@ import java.util.UUID;
  * that give a character's number, and bytes that are no UTF-8. For one thread.
  */
 final class JsonText {
-
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private static final long EACH = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = EACH << 7;
 
     /** What decoders write for bytes that they do not understand. */
     private static final char REPLACEMENT = '\uFFFD';
@@ -131,7 +122,7 @@ final class JsonText {
     private int endOfPlain(int from) {
         int i = from;
         for (; i <= end - Long.BYTES; i += Long.BYTES) {
-            long marks = marks((long) EIGHT_BYTES.get(json, i));
+            long marks = marks(EightBytes.at(json, i));
             if (marks != 0) {
                 return i + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
             }
@@ -144,17 +135,12 @@ final class JsonText {
         throw otherwise();
     }
 
-    /**
-     * The high bit of the first byte that is one of them, and perhaps of later ones (Anderson, Bit
-     * Twiddling Hacks, “Determine if a word has a byte less than n”).
-     */
+    /** The high bit of the first byte that is one of them, and perhaps of later ones. */
     private static long marks(long bytes) {
-        return (below(bytes, ' ') | below(bytes ^ EACH * '"', 1) | below(bytes ^ EACH * '\\', 1))
-                & HIGH_BITS;
-    }
-
-    private static long below(long bytes, int limit) {
-        return (bytes - EACH * limit) & ~bytes;
+        return (EightBytes.below(bytes, ' ')
+                        | EightBytes.equal(bytes, '"')
+                        | EightBytes.equal(bytes, '\\'))
+                & EightBytes.HIGH_BITS;
     }
 
     private static IllegalArgumentException otherwise() {

@@ -1,5 +1,7 @@
 package commonplace.events.wire;
 
+import static commonplace.events.wire.EightBytes.EACH;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -15,8 +17,6 @@ public final class UuidText {
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle EIGHT =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
-    private static final long EACH = 0x0101_0101_0101_0101L;
 
     private UuidText() {}
 
