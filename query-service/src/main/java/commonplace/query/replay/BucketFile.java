@@ -1,5 +1,6 @@
 package commonplace.query.replay;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -13,11 +14,14 @@ import java.util.List;
 
 /**
  * A spill file, to be folded: its records by the hashes of their streams, then in the file's order.
- * Mapped and not read: one that a single stream has made large costs no heap. For one thread.
+ * Outside the heap: one that a single stream has made large costs none of it. For one thread.
  */
 final class BucketFile implements AutoCloseable {
 
     private static final int FEW = 1 << 12;
+
+    /** Of a file that goes past the page cache; a larger one is mapped, in bytes. */
+    private static final int MOST_AT_ONCE = 32 << 20;
 
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment bytes;
@@ -28,18 +32,44 @@ final class BucketFile implements AutoCloseable {
     private long[] offsets = new long[FEW];
     private int size;
 
-    private BucketFile(FileChannel channel) throws IOException {
-        bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-        for (long at = 0; at < bytes.byteSize(); at += SpillForm.sizeAt(bytes, at)) {
-            add(at);
+    private BucketFile(Path path, int piece) throws IOException {
+        try (var file = BlockFile.open(path, piece, StandardOpenOption.READ)) {
+            bytes = bytes(file);
+            for (long at = 0; at < bytes.byteSize(); at += SpillForm.sizeAt(bytes, at)) {
+                if (SpillForm.sizeAt(bytes, at) <= 0) {
+                    throw new IOException("%s is damaged at byte %,d.".formatted(path, at));
+                }
+                add(at);
+            }
+        } catch (IOException | RuntimeException | Error failed) {
+            arena.close();
+            throw failed;
         }
         Arrays.sort(entries, 0, size);
     }
 
-    static BucketFile open(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new BucketFile(channel);
+    /**
+     * Opens it.
+     *
+     * @param piece how much of it was written at once, in bytes
+     */
+    static BucketFile open(Path path, int piece) throws IOException {
+        return new BucketFile(path, piece);
+    }
+
+    private MemorySegment bytes(BlockFile file) throws IOException {
+        long length = file.channel().size();
+        if (!file.isDirect() || length > MOST_AT_ONCE) {
+            return file.channel().map(FileChannel.MapMode.READ_ONLY, 0, length, arena);
         }
+        var blocks = arena.allocate(file.wholeBlocks(length), file.block());
+        var buffer = blocks.asByteBuffer();
+        while (buffer.position() < length) {
+            if (file.channel().read(buffer) < 0) {
+                throw new EOFException();
+            }
+        }
+        return blocks.asSlice(0, length);
     }
 
     private void add(long at) {

@@ -17,7 +17,6 @@ import org.springframework.util.FileSystemUtils;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -181,7 +180,8 @@ public final class Load {
     /** The last bucket; names are known once those of all partitions are there. */
     private void writeTags(Spool spool, int partition)
             throws IOException, SQLException, LoadStopped {
-        writeBucket(spool, partition, part(partition).buckets(), Map.of());
+        var part = part(partition);
+        writeBucket(spool, new Bucket(part, part.buckets()), Map.of());
     }
 
     private void writeAll(Spool spool, SessionLocks claims)
@@ -207,7 +207,7 @@ public final class Load {
         }
     }
 
-    private record Bucket(int partition, int number) {}
+    private record Bucket(Part part, int number) {}
 
     private void write(Spool spool, List<Part> parts, Map<String, String> names)
             throws IOException, SQLException, InterruptedException, LoadStopped, LoadFailed {
@@ -215,7 +215,7 @@ public final class Load {
         for (var part : parts) {
             var left = unwritten(part);
             takeOver(spool, part, left);
-            left.forEach(number -> buckets.add(new Bucket(part.partition(), number)));
+            left.forEach(number -> buckets.add(new Bucket(part, number)));
         }
         var firstLook = inside(connection -> new FirstLook(connection, settings.threads()));
         Workers.run(
@@ -228,9 +228,10 @@ public final class Load {
                     }
                     control.check();
                     look(firstLook);
-                    writeBucket(spool, bucket.partition, bucket.number, names);
-                    // At once: what was not on the disk yet need not go there any more.
-                    Files.deleteIfExists(file(spool, bucket.partition, bucket.number));
+                    writeBucket(spool, bucket, names);
+                    // At once: the disk need not hold it beside its rows.
+                    var folder = spool.partition(task.folder(), bucket.part.partition());
+                    Files.deleteIfExists(PartitionSpill.path(folder, bucket.number));
                     return true;
                 });
         for (var part : parts) {
@@ -275,22 +276,21 @@ public final class Load {
         }
     }
 
-    private Path file(Spool spool, int partition, int bucket) {
-        return PartitionSpill.file(spool.partition(task.folder(), partition), bucket);
-    }
-
     /** Nothing is done where its rows are there already. */
-    private void writeBucket(Spool spool, int partition, int bucket, Map<String, String> names)
+    private void writeBucket(Spool spool, Bucket bucket, Map<String, String> names)
             throws IOException, SQLException, LoadStopped {
+        int partition = bucket.part.partition();
+        var folder = spool.partition(task.folder(), partition);
         inside(
                 connection -> {
-                    try (var records = BucketFile.open(file(spool, partition, bucket))) {
+                    try (var records =
+                            PartitionSpill.bucket(folder, bucket.part.buckets(), bucket.number)) {
                         boolean ours =
                                 LoadTable.take(
                                         connection,
                                         task.generation(),
                                         partition,
-                                        bucket,
+                                        bucket.number,
                                         records.size(),
                                         spool.owner());
                         if (ours) {
@@ -320,8 +320,7 @@ public final class Load {
         var indexing = new Indexing(source, task.schema());
         try {
             // Threads that load wait for PostgreSQL now and then; here it works all the time, and
-            // one
-            // step more would only take its share from the longest, for which all wait.
+            // one step more would only take its share from the longest, for which all wait.
             int sideBySide = Math.clamp(settings.threads() - 1L, 1, INDEXES_SIDE_BY_SIDE);
             Workers.each(sideBySide, "index", Indexing.steps(), indexing::run);
             indexing.run(Indexing.analysis());

@@ -4,14 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +23,15 @@ import java.util.stream.Collectors;
  */
 final class PartitionSpill implements AutoCloseable {
 
-    /** All buckets' buffers together, whatever the number of buckets. */
-    private static final int BUFFERS = 6 << 20;
+    /** All buckets' pieces together, in bytes, whatever the number of buckets. */
+    private static final int PIECES = 16 << 20;
 
-    private static final int LARGEST_BUFFER = 128 << 10;
-    private static final int SMALLEST_BUFFER = 4 << 10;
+    private static final int LARGEST_PIECE = 128 << 10;
+    private static final int SMALLEST_PIECE = 4 << 10;
+
+    /** Pieces that may wait to be written. */
+    private static final int BEHIND = 8;
+
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final byte[] TAG = "tag:".getBytes(StandardCharsets.US_ASCII);
 
@@ -44,14 +45,9 @@ final class PartitionSpill implements AutoCloseable {
      */
     record Progress(long nextOffset, long position, long records, long events) {}
 
-    /** Outside the heap: what is written from there is not copied once more on its way. */
-    private final Arena memory = Arena.ofConfined();
-
     private final Path folder;
-    private final FileChannel[] files;
-    private final ByteBuffer[] buffers;
-    private final long[] lengths;
-    private final int bufferSize;
+    private final WriteBehind writer;
+    private final List<SpillFile> files = new ArrayList<>();
     private final byte[] record;
     private final Progress resumed;
 
@@ -59,22 +55,22 @@ final class PartitionSpill implements AutoCloseable {
             throws IOException {
         this.folder = folder;
         this.resumed = resumed;
-        this.lengths = lengths;
-        files = new FileChannel[buckets + 1];
-        buffers = new ByteBuffer[buckets + 1];
-        bufferSize = Math.clamp(BUFFERS / (buckets + 1), SMALLEST_BUFFER, LARGEST_BUFFER);
-        record = new byte[bufferSize];
-        for (int bucket = 0; bucket <= buckets; bucket++) {
-            files[bucket] =
-                    FileChannel.open(
-                            file(folder, bucket),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            files[bucket].truncate(lengths[bucket]);
-            files[bucket].position(lengths[bucket]);
+        record = new byte[pieceSize(buckets)];
+        writer = new WriteBehind(buckets + 1 + BEHIND, pieceSize(buckets));
+        try {
+            for (int bucket = 0; bucket <= buckets; bucket++) {
+                files.add(SpillFile.open(path(folder, bucket), writer, lengths[bucket]));
+            }
+        } catch (IOException | RuntimeException failed) {
+            close();
+            throw failed;
         }
-        // Last: memory outside the heap would stay taken where a file cannot be opened.
-        Arrays.setAll(buffers, bucket -> memory.allocate(bufferSize).asByteBuffer());
+    }
+
+    /** How much of a bucket is written at once, in bytes: a power of two. */
+    private static int pieceSize(int buckets) {
+        return Math.clamp(
+                Integer.highestOneBit(PIECES / (buckets + 1)), SMALLEST_PIECE, LARGEST_PIECE);
     }
 
     /** Goes on where the manifest says, or begins. */
@@ -112,10 +108,19 @@ final class PartitionSpill implements AutoCloseable {
         return manifest(folder, buckets)
                         .map(lines -> Boolean.parseBoolean(lines.getProperty("complete")))
                         .orElse(false)
-                && needed.stream().allMatch(number -> Files.exists(file(folder, number)));
+                && needed.stream().allMatch(number -> Files.exists(path(folder, number)));
     }
 
-    static Path file(Path folder, int bucket) {
+    /**
+     * A bucket's records, to be folded.
+     *
+     * @param buckets in how many the partition's streams are
+     */
+    static BucketFile bucket(Path folder, int buckets, int bucket) throws IOException {
+        return BucketFile.open(path(folder, bucket), pieceSize(buckets));
+    }
+
+    static Path path(Path folder, int bucket) {
         return folder.resolve("bucket-" + bucket);
     }
 
@@ -148,20 +153,13 @@ final class PartitionSpill implements AutoCloseable {
 
     /** Keeps a record. */
     void add(long offset, byte[] @Nullable [] headers, byte @Nullable [] value) throws IOException {
-        int bucket = bucket(headers[SpillForm.STREAM], files.length - 1);
+        var file = files.get(bucket(headers[SpillForm.STREAM], files.size() - 1));
         int size = SpillForm.size(headers, value);
         // In one piece: memory outside the heap asks at each access whether it is still there.
-        // A record that fits into no buffer is seldom: nothing is kept for the next.
-        var bytes = size > bufferSize ? new byte[size] : record;
+        // One that is larger than a piece is seldom: nothing is kept for the next.
+        var bytes = size > record.length ? new byte[size] : record;
         SpillForm.put(bytes, size, offset, headers, value);
-        if (size > buffers[bucket].remaining()) {
-            flush(bucket);
-        }
-        if (size > bufferSize) {
-            write(bucket, ByteBuffer.wrap(bytes));
-        } else {
-            buffers[bucket].put(bytes, 0, size);
-        }
+        file.add(bytes, size);
     }
 
     private static int bucket(byte @Nullable [] stream, int buckets) {
@@ -175,26 +173,20 @@ final class PartitionSpill implements AutoCloseable {
                 && Arrays.equals(stream, 0, prefix.length, prefix, 0, prefix.length);
     }
 
-    private void flush(int bucket) throws IOException {
-        write(bucket, buffers[bucket].flip());
-        buffers[bucket].clear();
-    }
-
-    private void write(int bucket, ByteBuffer records) throws IOException {
-        lengths[bucket] += records.remaining();
-        while (records.hasRemaining()) {
-            files[bucket].write(records);
-        }
-    }
-
     /** From here reading can go on after a sudden end. */
     void checkpoint(Progress progress, boolean complete) throws IOException {
-        for (int bucket = 0; bucket < files.length; bucket++) {
-            flush(bucket);
+        for (var file : files) {
+            file.flush();
+        }
+        writer.await();
+        if (complete) {
+            for (var file : files) {
+                file.end();
+            }
         }
         var lines = new Properties();
         lines.setProperty("boot", bootId().orElse("unknown"));
-        lines.setProperty("buckets", Integer.toString(files.length - 1));
+        lines.setProperty("buckets", Integer.toString(files.size() - 1));
         lines.setProperty("complete", Boolean.toString(complete));
         lines.setProperty("next", Long.toString(progress.nextOffset()));
         lines.setProperty("position", Long.toString(progress.position()));
@@ -202,7 +194,9 @@ final class PartitionSpill implements AutoCloseable {
         lines.setProperty("events", Long.toString(progress.events()));
         lines.setProperty(
                 "lengths",
-                Arrays.stream(lengths).mapToObj(Long::toString).collect(Collectors.joining(",")));
+                files.stream()
+                        .map(file -> Long.toString(file.length()))
+                        .collect(Collectors.joining(",")));
         var written = folder.resolve("manifest.new");
         try (var writer = Files.newBufferedWriter(written)) {
             lines.store(writer, null);
@@ -216,7 +210,8 @@ final class PartitionSpill implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        memory.close();
+        // First: it has their channels in hand.
+        writer.close();
         for (var file : files) {
             file.close();
         }

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,41 +36,96 @@ class PartitionSpillTest {
         assertThat(PartitionSpill.isComplete(folder, 3, List.of(0, 1, 2))).isTrue();
     }
 
-    /** Far more than all buffers hold, and some larger than a buffer. */
-    @Test
-    void whatWasKeptIsThereInItsOrder() throws Exception {
+    /**
+     * In large pieces, which go past the page cache, and in small ones; more than all of them hold,
+     * and some records larger than one. Read in several goes, each but the last of them ended
+     * suddenly: what came after its last checkpoint is read anew, here as something else.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 300, 2_000})
+    void whatWasKeptIsThereInItsOrder(int buckets) throws Exception {
         long seed = System.nanoTime();
         System.out.println("PartitionSpillTest seed " + seed);
         var random = new Random(seed);
-        var kept = new ArrayList<byte[]>();
-        try (var spill = PartitionSpill.open(folder, 1, 0)) {
-            for (int offset = 0; offset < 200; offset++) {
-                var value = new byte[random.nextInt(random.nextInt(10) == 0 ? 1 << 20 : 1 << 12)];
-                random.nextBytes(value);
-                kept.add(value);
-                spill.add(offset, new byte[9] @Nullable [], value);
-            }
-            spill.checkpoint(new PartitionSpill.Progress(200, 200, 200, 200), true);
-        }
-        try (var file = BucketFile.open(PartitionSpill.file(folder, 0))) {
-            var places = file.streams(0).iterator().next();
-            assertThat(places).hasSize(kept.size());
-            for (int i = 0; i < places.length; i++) {
-                int header = 16 + 9 * 2;
-                int size = SpillForm.sizeAt(file.bytes(), places[i]);
-                assertThat(
-                                file.bytes()
-                                        .asSlice(places[i] + header, size - header)
-                                        .toArray(ValueLayout.JAVA_BYTE))
-                        .isEqualTo(kept.get(i));
+        var kept = new ArrayList<Kept>();
+        for (int go = 3; go >= 0; go--) {
+            try (var spill = PartitionSpill.open(folder, buckets, 0)) {
+                assertThat(spill.resumed().events()).isEqualTo(kept.size());
+                for (int checkpoint = random.nextInt(3); checkpoint >= 0; checkpoint--) {
+                    add(spill, kept, random);
+                    int size = kept.size();
+                    spill.checkpoint(
+                            new PartitionSpill.Progress(size, size, size, size),
+                            go == 0 && checkpoint == 0);
+                }
+                if (go > 0) {
+                    add(spill, new ArrayList<>(kept), random);
+                }
             }
         }
+        var found = new ArrayList<Kept>();
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            try (var file = PartitionSpill.bucket(folder, buckets, bucket)) {
+                found.addAll(all(file));
+            }
+        }
+        assertThat(found).as("seed %d", seed).hasSameSizeAs(kept);
+        for (var one : found) {
+            assertThat(one).as("seed %d", seed).isEqualTo(kept.get((int) one.offset));
+        }
+    }
+
+    private record Kept(String stream, long offset, String value) {}
+
+    private static void add(PartitionSpill spill, List<Kept> kept, Random random)
+            throws IOException {
+        for (int i = random.nextInt(600); i > 0; i--) {
+            var one =
+                    new Kept(
+                            "entry:" + random.nextInt(1_000),
+                            kept.size(),
+                            Character.toString('a' + random.nextInt(26))
+                                    .repeat(random.nextInt(i % 50 == 0 ? 300_000 : 3_000)));
+            var headers = new byte[9] @Nullable [];
+            headers[SpillForm.STREAM] = one.stream.getBytes(StandardCharsets.UTF_8);
+            spill.add(one.offset, headers, one.value.getBytes(StandardCharsets.UTF_8));
+            kept.add(one);
+        }
+    }
+
+    /** Each stream's in their order. */
+    private static List<Kept> all(BucketFile file) {
+        var all = new ArrayList<Kept>();
+        for (int from = 0; from < file.size(); from = file.endOfHash(from)) {
+            for (var places : file.streams(from)) {
+                long before = -1;
+                for (long at : places) {
+                    var one = kept(file.bytes(), at);
+                    assertThat(one.offset).isGreaterThan(before);
+                    before = one.offset;
+                    all.add(one);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Kept kept(MemorySegment bytes, long at) {
+        var stream = SpillForm.streamAt(bytes, at);
+        int header = 16 + 9 * 2 + stream.length();
+        var value =
+                bytes.asSlice(at + header, SpillForm.sizeAt(bytes, at) - header)
+                        .toArray(ValueLayout.JAVA_BYTE);
+        return new Kept(
+                stream,
+                bytes.get(SpillForm.LONG, at + 8),
+                new String(value, StandardCharsets.UTF_8));
     }
 
     @Test
     void aFileThatIsStillNeededIsMissed() throws Exception {
         read(true);
-        Files.delete(PartitionSpill.file(folder, 1));
+        Files.delete(PartitionSpill.path(folder, 1));
         assertThat(PartitionSpill.isComplete(folder, 3, List.of(0, 2))).isTrue();
         assertThat(PartitionSpill.isComplete(folder, 3, List.of(0, 1, 2))).isFalse();
     }

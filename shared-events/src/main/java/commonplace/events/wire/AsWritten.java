@@ -125,7 +125,8 @@ final class AsWritten {
     }
 
     private Instant publishedAt() {
-        return InstantText.parse(string(PUBLISHED_AT));
+        json.pass(PUBLISHED_AT);
+        return json.instant();
     }
 
     private Content content() {

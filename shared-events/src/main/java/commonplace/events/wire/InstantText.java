@@ -1,6 +1,5 @@
 package commonplace.events.wire;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,11 +19,6 @@ public final class InstantText {
     private static final int LONGEST = 30;
 
     private InstantText() {}
-
-    static Instant parse(String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        return parse(bytes, 0, bytes.length);
-    }
 
     /**
      * {@code 2026-01-31T23:59:59Z}, with a fraction of up to nine digits.

@@ -1,6 +1,7 @@
 package commonplace.events.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -52,10 +53,7 @@ final class JsonText {
 
     /** Goes past the string that must be next, and says what it is (RFC 8259, section 7). */
     String string() {
-        if (isAtEnd() || json[at] != '"') {
-            throw otherwise();
-        }
-        int from = at + 1;
+        int from = begin();
         int to = endOfPlain(from);
         if (json[to] != '"') {
             return unescaped(from, to);
@@ -73,6 +71,25 @@ final class JsonText {
         }
         at = to + 1;
         return UuidText.parse(json, from, to);
+    }
+
+    /** Goes past the instant that must be next, as a string. */
+    Instant instant() {
+        int from = begin();
+        int to = endOfPlain(from);
+        if (json[to] != '"') {
+            throw otherwise();
+        }
+        at = to + 1;
+        return InstantText.parse(json, from, to);
+    }
+
+    /** Where the string that must be next has its first character. */
+    private int begin() {
+        if (isAtEnd() || json[at] != '"') {
+            throw otherwise();
+        }
+        return at + 1;
     }
 
     private String unescaped(int begin, int firstMark) {
