@@ -37,4 +37,10 @@ public final class EightBytes {
     public static long equal(long bytes, char one) {
         return below(bytes ^ EACH * one, 1);
     }
+
+    /** The high bit of each that is this one, and nothing else. */
+    public static long eachEqual(long bytes, char one) {
+        long rest = bytes ^ EACH * one;
+        return ~(((rest & ~HIGH_BITS) + ~HIGH_BITS) | rest) & HIGH_BITS;
+    }
 }
