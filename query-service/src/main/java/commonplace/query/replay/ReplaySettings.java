@@ -23,7 +23,7 @@ public record ReplaySettings(
         @DefaultValue("true") boolean enabled,
         @Nullable Path spool,
         @DefaultValue("3") int threads,
-        @DefaultValue("10MB") DataSize bucket,
+        @DefaultValue("16MB") DataSize bucket,
         @DefaultValue("500MB") DataSize reserve) {
 
     public ReplaySettings {
