@@ -29,7 +29,9 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
      *
      * @param phase reading, writing, indexing, full text
      * @param inPhase seconds since it began
-     * @param donePart of the phase
+     * @param donePart of the phase; of full text, of its words
+     * @param words seconds since full text began in which its words were made: all of them, until
+     *     they are there
      * @param lateRate events a second that were written lately
      * @param read seconds that reading took, where it is over; so with {@code write} and {@code
      *     index}
@@ -39,6 +41,7 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
             String phase,
             double inPhase,
             double donePart,
+            double words,
             double lateRate,
             double read,
             double write,
@@ -90,7 +93,7 @@ record Estimate(double part, double elapsed, @Nullable Double secondsLeft) {
                 double seen =
                         facts.donePart < LEAST_DONE
                                 ? foreseen
-                                : facts.inPhase / facts.donePart / WORDS_SHARE;
+                                : facts.words / facts.donePart / WORDS_SHARE;
                 double weight = Math.min(1, facts.donePart * 10);
                 double text = weight * seen + (1 - weight) * foreseen;
                 yield of(before + facts.inPhase, before + Math.max(facts.inPhase * 1.02, text));

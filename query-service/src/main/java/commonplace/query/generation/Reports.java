@@ -89,10 +89,11 @@ public final class Reports {
         var until = Objects.requireNonNullElseGet(generation.pausedAt(), Instant::now);
         double inPhase = Duration.between(generation.phaseAt(), until).toMillis() / 1000.0;
         long events = generation.events() == null ? progress.events() : generation.events();
+        var texts = phase.equals("full text") ? texts(generation) : new Texts(0, 0);
         double donePart =
                 switch (phase) {
                     case "reading" -> part(progress.recordsRead(), progress.records());
-                    case "full text" -> texts(generation);
+                    case "full text" -> texts.part;
                     default -> part(progress.written(), events);
                 };
         var estimate =
@@ -101,6 +102,7 @@ public final class Reports {
                                 phase,
                                 inPhase,
                                 donePart,
+                                texts.part < 1 ? inPhase : texts.seconds,
                                 progress.lately()
                                         / Math.clamp(inPhase, 1, LoadProgress.LATELY_SECONDS),
                                 or0(generation.readSeconds()),
@@ -126,22 +128,30 @@ public final class Reports {
                 can(generation, List.of()));
     }
 
+    /**
+     * Words of full text.
+     *
+     * @param part of them that is there
+     * @param seconds from the beginning of the phase to the last of them
+     */
+    private record Texts(double part, double seconds) {}
+
     private static final String TEXTS =
             """
-            SELECT pages_made::float8
-                / greatest(1, pg_relation_size('generation_n.entry')
-                    / current_setting('block_size')::int)
-            FROM (SELECT count(*) * ? AS pages_made FROM generation_n.search_part) AS made
+            SELECT least(1, parts * ?
+                    / greatest(1, pg_relation_size('generation_n.entry')
+                        / current_setting('block_size')::int)::float8) AS part,
+                   coalesce(extract(epoch FROM last - ?::timestamptz), 0)::float8 AS seconds
+            FROM (SELECT count(*) AS parts, max(made_at) AS last
+                  FROM generation_n.search_part) AS made
             """;
 
-    /** How much of the words is there. */
-    private double texts(Generation generation) {
-        return Math.min(
-                1,
-                client.sql(TEXTS.replace("generation_n", generation.schema()))
-                        .param(BulkSearch.PAGES)
-                        .query(Double.class)
-                        .single());
+    private Texts texts(Generation generation) {
+        return client.sql(TEXTS.replace("generation_n", generation.schema()))
+                .param(BulkSearch.PAGES)
+                .param(generation.phaseAt().toString())
+                .query((row, n) -> new Texts(row.getDouble("part"), row.getDouble("seconds")))
+                .single();
     }
 
     private static int instances(LoadProgress progress) {
