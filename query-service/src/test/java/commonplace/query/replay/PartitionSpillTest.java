@@ -1,6 +1,7 @@
 package commonplace.query.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,14 @@ class PartitionSpillTest {
                 stream,
                 bytes.get(SpillForm.LONG, at + 8),
                 new String(value, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aDamagedFileIsToldAndNotReadForEver() throws Exception {
+        read(true);
+        Files.write(PartitionSpill.path(folder, 1), new byte[100]);
+        assertThatThrownBy(() -> PartitionSpill.bucket(folder, 3, 1))
+                .hasMessageContaining("bucket-1 is damaged at byte 0");
     }
 
     @Test
