@@ -77,7 +77,12 @@ final class Publisher implements AutoCloseable {
         var sent = new ArrayList<Future<RecordMetadata>>(events.size());
         for (var event : events) {
             int partition = partition(event);
-            sent.add(producer.send(record(event, partition, previous.get(partition))));
+            var acknowledgement = producer.send(record(event, partition, previous.get(partition)));
+            if (acknowledgement.isDone()) {
+                // Refused before it went anywhere: each further one would be waited for as long.
+                acknowledged(acknowledgement);
+            }
+            sent.add(acknowledgement);
             previous.set(partition, event.position());
         }
         return sent;
