@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Consumers of the log: one that follows it in a group, one that looks things up in it. */
+/** Consumers of the log: one that follows it in a group, and those that belong to none. */
 public final class LogConsumer {
 
     /** What one fetch may bring of a partition: several batches' worth while catching up. */
@@ -23,6 +23,12 @@ public final class LogConsumer {
 
     /** Small: a look needs one record, which Kafka sends whole even where it is larger. */
     private static final int LOOK_BYTES = 1 << 10;
+
+    /**
+     * What a broker waits for more, in milliseconds, where nothing more is waited for: it answers a
+     * connection's requests in their order, so that the next one would wait as well.
+     */
+    private static final int FETCH_WAIT = 20;
 
     private LogConsumer() {}
 
@@ -53,17 +59,29 @@ public final class LogConsumer {
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, READ_BYTES);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, READ_BYTES);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT);
         settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1);
         return consumer(settings);
     }
 
     /** Looks things up; belongs to no group. */
     public static Consumer<byte[], byte[]> looker(KafkaSettings kafka) {
+        var settings = looking(kafka);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT);
+        return consumer(settings);
+    }
+
+    /** Waits for what comes now and then; belongs to no group. */
+    public static Consumer<byte[], byte[]> listener(KafkaSettings kafka) {
+        return consumer(looking(kafka));
+    }
+
+    private static Map<String, Object> looking(KafkaSettings kafka) {
         var settings = common(kafka);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "commonplace-view-look");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LOOK_BYTES);
-        return consumer(settings);
+        return settings;
     }
 
     /** Where it cannot be made, the cause says why: mostly no name of a server is known. */

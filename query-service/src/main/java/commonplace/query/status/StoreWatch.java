@@ -114,12 +114,12 @@ public final class StoreWatch implements SmartLifecycle {
     private void run() {
         while (isRunning()) {
             try {
-                var looker = LogConsumer.looker(kafka);
+                var listener = LogConsumer.listener(kafka);
                 try {
-                    consumer = looker;
-                    watch(looker);
+                    consumer = listener;
+                    watch(listener);
                 } finally {
-                    looker.close(CloseOptions.timeout(CLOSE_CONSUMER));
+                    listener.close(CloseOptions.timeout(CLOSE_CONSUMER));
                 }
             } catch (WakeupException | InterruptException stop) {
                 // Asked for; the loop's condition knows.
@@ -134,45 +134,45 @@ public final class StoreWatch implements SmartLifecycle {
         }
     }
 
-    private void watch(Consumer<byte[], byte[]> looker) {
+    private void watch(Consumer<byte[], byte[]> listener) {
         boolean assigned = false;
         while (isRunning()) {
-            assigned = assigned || assign(looker);
+            assigned = assigned || assign(listener);
             if (assigned) {
-                listen(looker);
+                listen(listener);
             } else {
                 pause();
             }
-            reading = new Reading(reading.heartbeat, ends(looker), "");
+            reading = new Reading(reading.heartbeat, ends(listener), "");
         }
     }
 
-    private boolean assign(Consumer<byte[], byte[]> looker) {
-        if (looker.partitionsFor(heartbeats.topic()).isEmpty()) {
+    private boolean assign(Consumer<byte[], byte[]> listener) {
+        if (listener.partitionsFor(heartbeats.topic()).isEmpty()) {
             return false;
         }
-        looker.assign(List.of(heartbeats));
-        seekLast(looker);
+        listener.assign(List.of(heartbeats));
+        seekLast(listener);
         return true;
     }
 
-    private void seekLast(Consumer<byte[], byte[]> looker) {
+    private void seekLast(Consumer<byte[], byte[]> listener) {
         var one = List.of(heartbeats);
-        long first = looker.beginningOffsets(one).getOrDefault(heartbeats, 0L);
-        long end = looker.endOffsets(one).getOrDefault(heartbeats, 0L);
-        looker.seek(heartbeats, Math.max(first, end - LAST_FEW));
+        long first = listener.beginningOffsets(one).getOrDefault(heartbeats, 0L);
+        long end = listener.endOffsets(one).getOrDefault(heartbeats, 0L);
+        listener.seek(heartbeats, Math.max(first, end - LAST_FEW));
     }
 
-    private void listen(Consumer<byte[], byte[]> looker) {
+    private void listen(Consumer<byte[], byte[]> listener) {
         try {
-            for (var record : looker.poll(BEAT)) {
+            for (var record : listener.poll(BEAT)) {
                 var value = record.value();
                 if (value != null) {
                     heard(value);
                 }
             }
         } catch (OffsetOutOfRangeException madeAnew) {
-            seekLast(looker);
+            seekLast(listener);
         }
     }
 
@@ -186,8 +186,8 @@ public final class StoreWatch implements SmartLifecycle {
         }
     }
 
-    private Map<Integer, Long> ends(Consumer<byte[], byte[]> looker) {
-        if (looker.partitionsFor(kafka.topic()).size() != kafka.partitions()) {
+    private Map<Integer, Long> ends(Consumer<byte[], byte[]> listener) {
+        if (listener.partitionsFor(kafka.topic()).size() != kafka.partitions()) {
             return Map.of();
         }
         var partitions = new ArrayList<TopicPartition>();
@@ -195,7 +195,7 @@ public final class StoreWatch implements SmartLifecycle {
             partitions.add(new TopicPartition(kafka.topic(), number));
         }
         var ends = new HashMap<Integer, Long>();
-        looker.endOffsets(partitions)
+        listener.endOffsets(partitions)
                 .forEach((partition, end) -> ends.put(partition.partition(), end));
         return ends;
     }

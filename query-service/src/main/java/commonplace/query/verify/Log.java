@@ -32,6 +32,12 @@ public final class Log implements AutoCloseable {
 
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
+    /**
+     * A broker answers a connection's requests in their order: whatever is asked of it at the end
+     * of the log, and the farewell, waits for a fetch that waits for more.
+     */
+    private static final Duration FETCH_WAIT = Duration.ofMillis(20);
+
     /** Records between two calls of the watch. */
     private static final int STRIDE = 2_000;
 
@@ -205,6 +211,7 @@ public final class Log implements AutoCloseable {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, STRIDE);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) FETCH_WAIT.toMillis());
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 << 20);
         settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1);
