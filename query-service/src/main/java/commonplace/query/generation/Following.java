@@ -81,9 +81,7 @@ public final class Following implements SmartLifecycle {
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(
                         fed ->
-                                fed.getValue().progress().partitions().values().stream()
-                                        .map(partition -> partition.stalled())
-                                        .filter(why -> !why.isEmpty())
+                                fed.getValue().progress().stalled().stream()
                                         .map(
                                                 why ->
                                                         "Generation %d: %s"
@@ -118,7 +116,11 @@ public final class Following implements SmartLifecycle {
                                                 announcing)));
         all.stream()
                 .filter(generation -> generation.state() == State.CATCHING_UP)
-                .forEach(generation -> catchingUp.look(generation));
+                .forEach(
+                        generation ->
+                                catchingUp.look(
+                                        generation,
+                                        progress(generation.number()).flatMap(Progress::trouble)));
         all.stream()
                 .filter(generation -> generation.promotes() && promotable(generation))
                 .forEach(generation -> verifications.beginToPromote(generation.number()));

@@ -2,6 +2,7 @@ package commonplace.query.projection;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a projector tells of itself, at one moment.
@@ -19,6 +20,19 @@ public record Progress(
 
     public Progress {
         partitions = Map.copyOf(partitions);
+    }
+
+    /** Why one of its partitions does not go on; empty where all do. */
+    public Optional<String> stalled() {
+        return partitions.values().stream()
+                .map(PartitionProgress::stalled)
+                .filter(why -> !why.isEmpty())
+                .findFirst();
+    }
+
+    /** What keeps it, or one of its partitions, from going on; empty while all is well. */
+    public Optional<String> trouble() {
+        return failure.isEmpty() ? stalled() : Optional.of(failure);
     }
 
     Progress failing(String why) {

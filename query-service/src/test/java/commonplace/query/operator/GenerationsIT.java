@@ -125,6 +125,22 @@ class GenerationsIT {
     }
 
     @Test
+    void whatKeepsOneFromCatchingUpIsToldUntilItIsOver() throws Exception {
+        start(Map.of());
+        topic.loseBeginning();
+        assertThat(ask("POST", ALL, "").statusCode()).isEqualTo(202);
+        Eventually.passes(
+                () ->
+                        assertThat(generation(2).path("failure").asString(""))
+                                .contains("lacks the events between positions 0 and"));
+        assertThat(state(2)).isEqualTo("catching up");
+        topic.madeAnew();
+        topic.publish(log.events(), 50);
+        Eventually.until(() -> state(2).equals("following"));
+        assertThat(generation(2).path("failure").isNull()).isTrue();
+    }
+
+    @Test
     void aRebuildIsProvedPromotedAndRolledBack() {
         start(Map.of());
         assertThat(page("/")).isEqualTo("1");

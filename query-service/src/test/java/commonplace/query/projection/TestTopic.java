@@ -7,9 +7,11 @@ import commonplace.testing.Eventually;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,25 +32,30 @@ public final class TestTopic implements AutoCloseable {
 
     private final KafkaSettings settings;
     private final Admin admin;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private KafkaProducer<byte[], byte[]> producer;
     private final Map<Integer, Long> previous = new HashMap<>();
 
     public TestTopic(String bootstrapServers) {
         var name = "log-" + NEXT.incrementAndGet() + "-" + ProcessHandle.current().pid();
         settings = new KafkaSettings(bootstrapServers, name, PARTITIONS, (short) 1, Map.of());
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-        producer =
+        producer = producer();
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        var one =
                 new KafkaProducer<>(
-                        Map.of(
+                        Map.<String, Object>of(
                                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
+                                settings.bootstrapServers(),
                                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                                name,
+                                settings.topic(),
                                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                                 60_000),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
-        producer.initTransactions();
+        one.initTransactions();
+        return one;
     }
 
     public KafkaSettings settings() {
@@ -89,6 +96,20 @@ public final class TestTopic implements AutoCloseable {
                 });
         previous.clear();
         made();
+        // As a relay does: to the former one's transaction the broker may say no.
+        producer.close();
+        producer = producer();
+    }
+
+    /** Loses the first record of every partition. */
+    public void loseBeginning() throws Exception {
+        var first = new HashMap<TopicPartition, RecordsToDelete>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            first.put(
+                    new TopicPartition(settings.topic(), partition),
+                    RecordsToDelete.beforeOffset(1));
+        }
+        admin.deleteRecords(first).all().get();
     }
 
     /** Publishes events, so many in a transaction. */
