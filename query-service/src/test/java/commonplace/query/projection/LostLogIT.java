@@ -16,10 +16,13 @@ import commonplace.testing.server.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.util.List;
 
 /** A broker that lost what it had: nothing is skipped, nothing applied twice. */
+@Execution(ExecutionMode.CONCURRENT)
 class LostLogIT {
 
     private final TestTopic topic = new TestTopic(TestKafka.shared()).made();

@@ -8,6 +8,8 @@ import commonplace.testing.Eventually;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +27,7 @@ import java.util.UUID;
  * <p>Both services go through their faults in the same runs, which takes half the time, and lets
  * each fault meet another one elsewhere.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultPointsIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -6,6 +6,7 @@ import commonplace.testing.Eventually;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +38,7 @@ import java.util.zip.GZIPInputStream;
  * <p>{@code -Dcommonplace.weblog=FILE} imports that (NDJSON, gzipped or not) instead of a seeded
  * one; {@code -Dcommonplace.tags=a,b} are then the tags whose pages are read.
  */
+@Isolated("Its readers take what there is of processors.")
 class RebuildUnderFireIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
