@@ -32,30 +32,28 @@ public final class TestTopic implements AutoCloseable {
 
     private final KafkaSettings settings;
     private final Admin admin;
-    private KafkaProducer<byte[], byte[]> producer;
+    private final KafkaProducer<byte[], byte[]> producer;
     private final Map<Integer, Long> previous = new HashMap<>();
 
     public TestTopic(String bootstrapServers) {
         var name = "log-" + NEXT.incrementAndGet() + "-" + ProcessHandle.current().pid();
         settings = new KafkaSettings(bootstrapServers, name, PARTITIONS, (short) 1, Map.of());
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-        producer = producer();
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        var one =
+        producer =
                 new KafkaProducer<>(
-                        Map.<String, Object>of(
+                        Map.of(
                                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                settings.bootstrapServers(),
+                                bootstrapServers,
                                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                                settings.topic(),
+                                name,
+                                // As the relay does, and for its reason.
+                                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                                1,
                                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                                 60_000),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
-        one.initTransactions();
-        return one;
+        producer.initTransactions();
     }
 
     public KafkaSettings settings() {
@@ -96,9 +94,6 @@ public final class TestTopic implements AutoCloseable {
                 });
         previous.clear();
         made();
-        // As a relay does: to the former one's transaction the broker may say no.
-        producer.close();
-        producer = producer();
     }
 
     /** Loses the first record of every partition. */
