@@ -62,8 +62,9 @@ final class CatchingUp {
             """;
 
     private void tell(int number, String why) {
-        if (!why.equals(told.put(number, why))) {
+        if (!why.equals(told.get(number))) {
             client.sql(TELL).params(why, number).update();
+            told.put(number, why);
         }
     }
 
@@ -78,9 +79,10 @@ final class CatchingUp {
             """;
 
     private void takeBack(int number) {
-        var why = told.remove(number);
+        var why = told.get(number);
         if (why != null) {
             client.sql(TAKE_BACK).params(number, why).update();
+            told.remove(number);
         }
     }
 }
