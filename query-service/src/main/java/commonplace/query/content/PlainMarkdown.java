@@ -45,6 +45,7 @@ final class PlainMarkdown {
 
     /** Adds all of them, each apart from the next; false where this may be more than plain. */
     private boolean blocks() {
+        at = afterLineEnds();
         while (at < end) {
             html.append(html.isEmpty() ? "" : "\n");
             boolean isPlain = text.startsWith(ITEM, at) ? list() : paragraph();

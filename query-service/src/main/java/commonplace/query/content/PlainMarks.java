@@ -2,8 +2,8 @@ package commonplace.query.content;
 
 /**
  * The words of a line of Markdown, and those marks among them that can mean but one thing
- * (CommonMark 0.31, section 6): code, links to an address that stays as it is, and emphasis; links
- * and emphasis with nothing but words in them.
+ * (CommonMark 0.31, section 6): code, links to an address that stays as it is, emphasis, and raw
+ * HTML of the {@linkplain RawMarks harmless sort}; but for code, nothing but words in them.
  */
 final class PlainMarks {
 
@@ -60,6 +60,7 @@ final class PlainMarks {
             case '\n' -> at;
             case '&' -> ampersand(at);
             case '`' -> code(at);
+            case '<' -> raw(at);
             case '[' -> isBehindBlank(at) ? link(at) : FAULT;
             case '*' -> isBehindBlank(at) ? emphasis(at, text.startsWith("**", at) ? 2 : 1) : FAULT;
             default -> FAULT;
@@ -139,6 +140,24 @@ final class PlainMarks {
         html.append(marks == 1 ? "<em>" : "<strong>");
         add(from, to);
         html.append(marks == 1 ? "</em>" : "</strong>");
+        return after;
+    }
+
+    /** It begins no line, where it might be a block's. */
+    private int raw(int at) {
+        int from = text.indexOf('>', at, end) + 1;
+        if (from == 0 || !RawMarks.isHarmless(text.substring(at + 1, from - 1))) {
+            return FAULT;
+        }
+        int to = endOfWords(from);
+        int name = from - at - 1;
+        int after = to + 2 + name;
+        if (!text.startsWith("</", to) || !text.regionMatches(to + 2, text, at + 1, name)) {
+            return FAULT;
+        }
+        html.append(text, at, from);
+        add(from, to);
+        html.append(text, to, after);
         return after;
     }
 

@@ -25,6 +25,11 @@ final class RawMarks {
     private final Deque<Open> open = new ArrayDeque<>();
     private boolean harmless = true;
 
+    /** Whether an element of this name, without attributes, is of that sort. */
+    static boolean isHarmless(String name) {
+        return NAMES.contains(name);
+    }
+
     void add(HtmlInline mark) {
         harmless = harmless && isHarmless(mark);
     }
@@ -44,7 +49,7 @@ final class RawMarks {
                     // Else other marks would begin within it and end outside, or the reverse.
                     && Objects.equals(last.mark.getParent(), mark.getParent());
         }
-        if (!NAMES.contains(name) || open.stream().anyMatch(each -> each.name.equals(name))) {
+        if (!isHarmless(name) || open.stream().anyMatch(each -> each.name.equals(name))) {
             return false;
         }
         open.push(new Open(name, mark));

@@ -56,6 +56,13 @@ class PlainMarkdownTest {
         "`é`",
         " [é](é)",
         " `<b>`",
+        " <b>c</b>",
+        "<kbd>c d</kbd>",
+        "<b>",
+        "</b>",
+        "</i>",
+        "<br>",
+        "<i>“a” \"b\"</i>",
         "` ",
         "``",
         " [a b](https://a.example/b_c?d=e#f)",
@@ -127,6 +134,11 @@ class PlainMarkdownTest {
                         <li>e</li>
                         </ul>\
                         """);
+        assertThat(PlainMarkdown.html("\n\n* a\n"))
+                .isEqualTo("<ul>\n<li>a</li>\n</ul>")
+                .isEqualTo(MarkdownHtml.parsed("\n\n* a\n", false));
+        assertThat(PlainMarkdown.html("\nPress <kbd>Q \"e\"</kbd>, x<sub>2</sub>"))
+                .isEqualTo("<p>Press <kbd>Q &quot;e&quot;</kbd>, x<sub>2</sub></p>");
         assertThat(PlainMarkdown.html("")).isEmpty();
         assertThat(PlainMarkdown.html(" \n")).isEmpty();
     }
@@ -185,6 +197,20 @@ class PlainMarkdownTest {
                 "* a\n*",
                 "* [ ] a",
                 "a < b",
+                "<b>a</b>",
+                "a\n<b>c</b>",
+                "* <b>a</b>",
+                "a <b>c</i>",
+                "a <b>c",
+                "a <b>c\nd</b>",
+                "a <b>*c*</b>",
+                "a <b c>d</b c>",
+                "a <span>b</span>",
+                "a <BR>b</BR>",
+                "a <br>",
+                "a *<b>c</b>*",
+                "\n a",
+                " \na",
                 "a > b",
                 "a \\ b",
                 "a | b",
