@@ -33,15 +33,19 @@ public record Slug(@JsonValue String value) {
         }
     }
 
-    /** Nearly all are: small letters, digits and dashes, which need no second look. */
+    /** Nearly all are: small letters of Latin-1, digits and dashes, which need no second look. */
     private static boolean isPlain(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') {
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && !isAccented(c)) {
                 return false;
             }
         }
         return !value.isEmpty() && value.length() <= MAX_LENGTH;
+    }
+
+    private static boolean isAccented(char c) {
+        return c >= 'à' && c <= 'ÿ' && c != '÷';
     }
 
     private static boolean isSlug(String value) {

@@ -39,8 +39,9 @@ public final class Characters {
         int following = 0;
         for (int from = 0; from < bytes.length; from += Long.BYTES) {
             int to = Math.min(bytes.length, from + Long.BYTES);
-            if (to - from == Long.BYTES) {
-                long eight = EightBytes.at(bytes, from);
+            if (to >= Long.BYTES) {
+                // The last few together with those before them.
+                long eight = EightBytes.at(bytes, to - Long.BYTES);
                 if (areOrdinary(eight)) {
                     following += Long.bitCount(eight & ~(eight << 1) & HIGH_BITS);
                     continue;

@@ -39,6 +39,30 @@ final class WebLink {
 
     /** As {@link #safe}, in characters that an address may have; empty where it is malformed. */
     static String valid(String address) {
+        return isPlain(address) ? address : checked(address);
+    }
+
+    /** Nearly all are: of the web, and nothing in them that means more than itself. */
+    static boolean isPlain(String address) {
+        int host = address.startsWith("https://") ? 8 : address.startsWith("http://") ? 7 : -1;
+        if (host < 0 || host == address.length() || !isLetterOrDigit(address.charAt(host))) {
+            return false;
+        }
+        for (int i = host + 1; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (!isLetterOrDigit(c) && "/.-_~".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
+    /** The same with all care. */
+    static String checked(String address) {
         var encoded = encoded(Credentials.removed(safe(address)));
         try {
             return new URI(encoded).toString();
