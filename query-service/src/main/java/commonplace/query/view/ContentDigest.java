@@ -24,6 +24,9 @@ final class ContentDigest {
 
     private static final byte[] NOTHING = {};
 
+    /** To be copied: looking one up among the providers takes as long as digesting a short text. */
+    private static final MessageDigest SHA_256 = sha256();
+
     private final @Nullable Content content;
     private byte @Nullable [] bytes;
 
@@ -66,7 +69,7 @@ final class ContentDigest {
         for (int i = 0; i < encoded.length; i++) {
             said.putInt(texts.get(i) == null ? -1 : encoded[i].length).put(encoded[i]);
         }
-        return sha256().digest(said.array());
+        return copy().digest(said.array());
     }
 
     private static List<@Nullable String> texts(Content content) {
@@ -96,6 +99,14 @@ final class ContentDigest {
     private static void add(List<@Nullable String> texts, @Nullable Reference reference) {
         texts.add(reference == null ? null : reference.url());
         texts.add(reference == null ? null : reference.title());
+    }
+
+    private static MessageDigest copy() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static MessageDigest sha256() {
