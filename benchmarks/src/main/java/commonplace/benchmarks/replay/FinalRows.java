@@ -22,17 +22,16 @@ final class FinalRows {
     static final String COPY_ENTRY =
             """
             COPY %s.entry (
-                entry_id, sequence, kind, path, published_at, day, title,
-                link_url, link_title, via_url, via_title,
-                quotation_html, source, source_url, source_context,
-                html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
-                retracted, tag_ids, tags, moved_from, content_digest)
+                entry_id, sequence, published_at, recorded_at, updated_at, day, revisions, words,
+                words_left, retracted, kind, path, tags, tag_ids, moved_from, content_digest,
+                title, link_url, link_title, via_url, via_title,
+                source, source_url, source_context, quotation_html, excerpt_html, html)
             FROM STDIN (FORMAT binary)
             """;
 
     static final String COPY_TAG_ENTRY =
             """
-            COPY %s.tag_entry (tag, published_at, path, entry_id, kind, year)
+            COPY %s.tag_entry (published_at, entry_id, year, kind, tag, path)
             FROM STDIN (FORMAT binary)
             """;
 
@@ -87,28 +86,27 @@ final class FinalRows {
     }
 
     private void tag(EntryPublished event, String name) {
-        tags.row(6).text(name).time(event.publishedAt()).text(event.path().value());
-        tags.id(event.entry().value()).text(event.content().kind().letter());
-        tags.number((short) day(event).getYear());
+        tags.row(6).time(event.publishedAt()).id(event.entry().value());
+        tags.number((short) day(event).getYear()).text(event.content().kind().letter());
+        tags.text(name).text(event.path().value());
     }
 
     private void entry(EntryPublished event, List<String> names) {
         var content = event.content();
         var rendered = Rendered.of(content);
-        entries.row(27).id(event.entry().value()).number(1L).text(content.kind().toString());
-        entries.text(event.path().value()).time(event.publishedAt()).day(day(event));
+        entries.row(27).id(event.entry().value()).number(1L);
+        entries.time(event.publishedAt()).time(event.publishedAt()).time(event.publishedAt());
+        entries.day(day(event)).number(0).number(rendered.words()).number(rendered.wordsLeft());
+        entries.truth(false).text(content.kind().toString()).text(event.path().value());
+        entries.texts(names).text(null).texts(List.of()).bytes(new byte[32]);
         entries.text(content.title());
         reference(content instanceof Content.Link link ? link.link() : null);
         reference(content instanceof Content.Link link ? link.via() : null);
         var quotation = content instanceof Content.Quotation quoted ? quoted : null;
-        entries.text(rendered.quotationHtml());
         entries.text(quotation == null ? null : quotation.source());
         entries.text(quotation == null ? null : quotation.sourceUrl());
         entries.text(quotation == null ? null : quotation.context());
-        entries.text(rendered.html()).text(rendered.excerptHtml());
-        entries.number(rendered.words()).number(rendered.wordsLeft());
-        entries.time(event.publishedAt()).time(event.publishedAt()).number(0).truth(false);
-        entries.texts(names).texts(names).texts(List.of()).bytes(new byte[32]);
+        entries.text(rendered.quotationHtml()).text(rendered.excerptHtml()).text(rendered.html());
     }
 
     private void reference(@Nullable Reference reference) {

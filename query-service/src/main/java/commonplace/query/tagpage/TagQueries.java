@@ -32,7 +32,7 @@ final class TagQueries {
                   WHERE merged_into IS NOT NULL
                     AND effective = ?
                   UNION ALL
-                  SELECT unnest(tag_ids) AS identity
+                  SELECT unnest(coalesce(tag_ids, tags)) AS identity
                   FROM (SELECT entry_id FROM tag_entry WHERE tag = ? LIMIT 1) AS any_entry
                   JOIN entry USING (entry_id)) AS told
             WHERE split_part(identity, '~', 1) = ?

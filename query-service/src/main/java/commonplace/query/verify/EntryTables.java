@@ -17,6 +17,13 @@ import java.util.List;
 @SuppressWarnings("NullAway")
 final class EntryTables {
 
+    // Of rows of tag_entry.
+    private static final int YEAR = 2;
+    private static final int KIND = 3;
+    private static final int TAG = 4;
+
+    private static final byte[] ONE = Type.integer(1);
+
     private final Tags tags;
     private final ZoneId zone;
 
@@ -36,6 +43,7 @@ final class EntryTables {
     /** Renders it: what costs most. */
     Row entry(Entry entry) {
         var content = entry.content;
+        var names = names(entry);
         var rendered = Rendered.of(content);
         var link = content instanceof Content.Link said ? said.link() : null;
         var quotation = content instanceof Content.Quotation said ? said : null;
@@ -46,31 +54,31 @@ final class EntryTables {
         return Row.of(
                 Type.uuid(entry.id),
                 Type.bigint(entry.sequence),
+                Type.time(entry.publishedAt),
+                Type.time(entry.recordedAt),
+                Type.time(entry.updatedAt),
+                Type.day(day(entry)),
+                Type.integer(entry.revisions),
+                Type.integer(rendered.words()),
+                Type.integer(rendered.wordsLeft()),
+                Type.truth(entry.retracted),
                 Type.text(entry.kind.toString()),
                 Type.text(entry.path),
-                Type.time(entry.publishedAt),
-                Type.day(day(entry)),
+                Type.names(names),
+                names.equals(entry.tagIds) ? null : Type.names(entry.tagIds),
+                Type.names(entry.movedFrom),
+                Digest.of(content),
                 Type.text(content.title()),
                 url(link),
                 title(link),
                 url(via),
                 title(via),
-                Type.text(rendered.quotationHtml()),
                 Type.text(quotation == null ? null : quotation.source()),
                 Type.text(quotation == null ? null : quotation.sourceUrl()),
                 Type.text(quotation == null ? null : quotation.context()),
-                Type.text(rendered.html()),
+                Type.text(rendered.quotationHtml()),
                 Type.text(rendered.excerptHtml()),
-                Type.integer(rendered.words()),
-                Type.integer(rendered.wordsLeft()),
-                Type.time(entry.recordedAt),
-                Type.time(entry.updatedAt),
-                Type.integer(entry.revisions),
-                Type.truth(entry.retracted),
-                Type.names(entry.tagIds),
-                Type.names(names(entry)),
-                Type.names(entry.movedFrom),
-                Digest.of(content));
+                Type.text(rendered.html()));
     }
 
     private static byte @Nullable [] url(@Nullable Reference reference) {
@@ -90,18 +98,18 @@ final class EntryTables {
 
     private Row tagged(Entry entry, String name) {
         return Row.of(
-                Type.text(name),
                 Type.time(entry.publishedAt),
-                Type.text(entry.path),
                 Type.uuid(entry.id),
+                Type.smallint(day(entry).getYear()),
                 Type.text(entry.kind.toString().substring(0, 1)),
-                Type.smallint(day(entry).getYear()));
+                Type.text(name),
+                Type.text(entry.path));
     }
 
     /** What {@link Table#TAG_YEAR} counts it under, as often as it has names. */
     List<Row> taggedYears(Entry entry) {
         return tagged(entry).stream()
-                .map(row -> Row.of(row.column(0), row.column(5), row.column(4), Type.integer(1)))
+                .map(row -> Row.of(row.column(TAG), row.column(YEAR), row.column(KIND), ONE))
                 .toList();
     }
 
@@ -109,11 +117,7 @@ final class EntryTables {
     List<Row> siteDay(Entry entry) {
         return entry.retracted
                 ? List.of()
-                : List.of(
-                        Row.of(
-                                Type.day(day(entry)),
-                                Type.text(entry.kind.toString()),
-                                Type.integer(1)));
+                : List.of(Row.of(Type.day(day(entry)), Type.text(entry.kind.toString()), ONE));
     }
 
     List<Row> formerPaths(Entry entry) {

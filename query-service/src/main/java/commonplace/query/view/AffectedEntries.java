@@ -17,12 +17,12 @@ final class AffectedEntries {
             FROM tag_entry
             JOIN entry USING (entry_id)
             WHERE tag_entry.tag = ANY(?)
-              AND entry.tag_ids && ?
+              AND coalesce(entry.tag_ids, entry.tags) && ?
             UNION
             SELECT entry_id
             FROM entry
             WHERE retracted
-              AND tag_ids && ?
+              AND coalesce(tag_ids, tags) && ?
             ORDER BY entry_id
             """;
 

@@ -20,7 +20,7 @@ sealed interface Column<T> {
     record Text<T>(Function<T, @Nullable String> value) implements Column<T> {}
 
     /** An array of texts without blanks. */
-    record NameList<T>(Function<T, List<String>> value) implements Column<T> {}
+    record NameList<T>(Function<T, @Nullable List<String>> value) implements Column<T> {}
 
     record Uuid<T>(Function<T, UUID> value) implements Column<T> {}
 

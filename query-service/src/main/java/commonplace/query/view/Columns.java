@@ -51,8 +51,7 @@ final class Columns {
     private static <T> @Nullable Object[] values(Column<T> column, Collection<T> rows) {
         return switch (column) {
             case Column.Text<T> text -> allowed(rows, text.value());
-            case Column.NameList<T> names ->
-                    allowed(rows, row -> String.join(" ", names.value().apply(row)));
+            case Column.NameList<T> names -> allowed(rows, row -> joined(names.value().apply(row)));
             case Column.Uuid<T> uuid -> rows.stream().map(uuid.value()).toArray();
             case Column.Time<T> time ->
                     rows.stream()
@@ -67,6 +66,10 @@ final class Columns {
             case Column.Truth<T> truth -> rows.stream().map(truth.value()::test).toArray();
             case Column.Bytes<T> bytes -> rows.stream().map(bytes.value()).toArray(byte[][]::new);
         };
+    }
+
+    private static @Nullable String joined(@Nullable List<String> names) {
+        return names == null ? null : String.join(" ", names);
     }
 
     private static <T> Object[] numbers(Collection<T> rows, ToLongFunction<T> value) {

@@ -111,7 +111,14 @@ final class CopyRows<T> {
                     putText(value);
                 }
             }
-            case Column.NameList<T> names -> putNames(names.value().apply(row));
+            case Column.NameList<T> names -> {
+                var value = names.value().apply(row);
+                if (value == null) {
+                    putInt(-1);
+                } else {
+                    putNames(value);
+                }
+            }
             case Column.Uuid<T> uuid -> putUuid(uuid.value().apply(row));
             case Column.Time<T> time -> putTime(time.value().apply(row));
             case Column.Day<T> day -> {

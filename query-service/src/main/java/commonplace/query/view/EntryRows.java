@@ -20,7 +20,7 @@ final class EntryRows {
     private static final String STATE =
             """
             SELECT entry_id, sequence, kind, path, published_at, recorded_at, updated_at, revisions,
-                   retracted, array_to_string(tag_ids, ' ') AS tag_ids,
+                   retracted, array_to_string(coalesce(tag_ids, tags), ' ') AS tag_ids,
                    array_to_string(moved_from, ' ') AS moved_from, content_digest
             FROM entry
             """;

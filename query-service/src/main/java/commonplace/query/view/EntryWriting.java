@@ -37,16 +37,20 @@ final class EntryWriting {
             return new Named(
                     entry, List.copyOf(names), SiteDay.of(entry.place().publishedAt(), zone));
         }
+
+        /** Null where they are the names. */
+        private @Nullable List<String> otherTagIds() {
+            return entry.tagIds().equals(tags) ? null : entry.tagIds();
+        }
     }
 
     static final String COPY =
             """
             COPY entry (
-                entry_id, sequence, kind, path, published_at, day, title,
-                link_url, link_title, via_url, via_title,
-                quotation_html, source, source_url, source_context,
-                html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
-                retracted, tag_ids, tags, moved_from, content_digest)
+                entry_id, sequence, published_at, recorded_at, updated_at, day, revisions, words,
+                words_left, retracted, kind, path, tags, tag_ids, moved_from, content_digest,
+                title, link_url, link_title, via_url, via_title,
+                source, source_url, source_context, quotation_html, excerpt_html, html)
             FROM STDIN (FORMAT binary)
             """;
 
@@ -55,31 +59,31 @@ final class EntryWriting {
             List.of(
                     new Column.Uuid<>(row -> row.entry.id()),
                     new Column.Bigint<>(row -> row.entry.sequence()),
+                    new Column.Time<>(row -> row.entry.place().publishedAt()),
+                    new Column.Time<>(row -> row.entry.history().recordedAt()),
+                    new Column.Time<>(row -> row.entry.history().updatedAt()),
+                    new Column.Day<>(Named::day),
+                    new Column.Int<>(row -> row.entry.history().revisions()),
+                    new Column.Int<>(row -> words(row).rendered().words()),
+                    new Column.Int<>(row -> words(row).rendered().wordsLeft()),
+                    new Column.Truth<>(row -> row.entry.retracted()),
                     new Column.Text<>(row -> row.entry.kind().toString()),
                     new Column.Text<>(row -> row.entry.place().path()),
-                    new Column.Time<>(row -> row.entry.place().publishedAt()),
-                    new Column.Day<>(Named::day),
+                    new Column.NameList<>(Named::tags),
+                    new Column.NameList<>(Named::otherTagIds),
+                    new Column.NameList<>(row -> row.entry.place().movedFrom()),
+                    new Column.Bytes<>(row -> row.entry.history().contentDigest().bytes()),
                     new Column.Text<>(content(Content::title)),
                     new Column.Text<>(content(content -> url(link(content)))),
                     new Column.Text<>(content(content -> title(link(content)))),
                     new Column.Text<>(content(content -> url(via(content)))),
                     new Column.Text<>(content(content -> title(via(content)))),
-                    new Column.Text<>(row -> words(row).rendered().quotationHtml()),
                     new Column.Text<>(quotation(Content.Quotation::source)),
                     new Column.Text<>(quotation(Content.Quotation::sourceUrl)),
                     new Column.Text<>(quotation(Content.Quotation::context)),
-                    new Column.Text<>(row -> words(row).rendered().html()),
+                    new Column.Text<>(row -> words(row).rendered().quotationHtml()),
                     new Column.Text<>(row -> words(row).rendered().excerptHtml()),
-                    new Column.Int<>(row -> words(row).rendered().words()),
-                    new Column.Int<>(row -> words(row).rendered().wordsLeft()),
-                    new Column.Time<>(row -> row.entry.history().recordedAt()),
-                    new Column.Time<>(row -> row.entry.history().updatedAt()),
-                    new Column.Int<>(row -> row.entry.history().revisions()),
-                    new Column.Truth<>(row -> row.entry.retracted()),
-                    new Column.NameList<>(row -> row.entry.tagIds()),
-                    new Column.NameList<>(Named::tags),
-                    new Column.NameList<>(row -> row.entry.place().movedFrom()),
-                    new Column.Bytes<>(row -> row.entry.history().contentDigest().bytes()));
+                    new Column.Text<>(row -> words(row).rendered().html()));
 
     // By what each row was and is now, the counts change.
     private static final String CHANGES =
@@ -104,24 +108,21 @@ final class EntryWriting {
             """
             WITH written AS (
             INSERT INTO entry (
-                entry_id, sequence, kind, path, published_at, day, title,
-                link_url, link_title, via_url, via_title,
-                quotation_html, source, source_url, source_context,
-                html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
-                retracted, tag_ids, tags, moved_from, content_digest)
-            SELECT entry_id, sequence, kind, path, published_at, day, title,
-                   link_url, link_title, via_url, via_title,
-                   quotation_html, source, source_url, source_context,
-                   html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
-                   retracted, string_to_array(tag_ids, ' '), string_to_array(tags, ' '),
-                   string_to_array(moved_from, ' '), content_digest
+                entry_id, sequence, published_at, recorded_at, updated_at, day, revisions, words,
+                words_left, retracted, kind, path, tags, tag_ids, moved_from, content_digest,
+                title, link_url, link_title, via_url, via_title,
+                source, source_url, source_context, quotation_html, excerpt_html, html)
+            SELECT entry_id, sequence, published_at, recorded_at, updated_at, day, revisions, words,
+                   words_left, retracted, kind, path, string_to_array(tags, ' '),
+                   string_to_array(tag_ids, ' '), string_to_array(moved_from, ' '), content_digest,
+                   title, link_url, link_title, via_url, via_title,
+                   source, source_url, source_context, quotation_html, excerpt_html, html
             FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                         ?, ?)
-                AS row(entry_id, sequence, kind, path, published_at, day, title,
-                       link_url, link_title, via_url, via_title,
-                       quotation_html, source, source_url, source_context,
-                       html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
-                       retracted, tag_ids, tags, moved_from, content_digest)
+                AS row(entry_id, sequence, published_at, recorded_at, updated_at, day, revisions,
+                       words, words_left, retracted, kind, path, tags, tag_ids, moved_from,
+                       content_digest, title, link_url, link_title, via_url, via_title,
+                       source, source_url, source_context, quotation_html, excerpt_html, html)
             ON CONFLICT (entry_id) DO UPDATE
             SET sequence = excluded.sequence,
                 path = excluded.path,
@@ -143,8 +144,8 @@ final class EntryWriting {
                 updated_at = excluded.updated_at,
                 revisions = excluded.revisions,
                 retracted = excluded.retracted,
-                tag_ids = excluded.tag_ids,
                 tags = excluded.tags,
+                tag_ids = excluded.tag_ids,
                 moved_from = excluded.moved_from,
                 content_digest = excluded.content_digest
             """
@@ -192,9 +193,9 @@ final class EntryWriting {
             UPDATE entry
             SET sequence = row.sequence,
                 retracted = row.retracted,
-                tag_ids = string_to_array(row.tag_ids, ' '),
-                tags = string_to_array(row.tags, ' ')
-            FROM unnest(?, ?, ?, ?, ?) AS row(entry_id, sequence, retracted, tag_ids, tags)
+                tags = string_to_array(row.tags, ' '),
+                tag_ids = string_to_array(row.tag_ids, ' ')
+            FROM unnest(?, ?, ?, ?, ?) AS row(entry_id, sequence, retracted, tags, tag_ids)
             WHERE entry.entry_id = row.entry_id
             """
                     + CHANGES;
@@ -204,8 +205,8 @@ final class EntryWriting {
                     new Column.Uuid<>(row -> row.entry.id()),
                     new Column.Bigint<>(row -> row.entry.sequence()),
                     new Column.Truth<>(row -> row.entry.retracted()),
-                    new Column.NameList<>(row -> row.entry.tagIds()),
-                    new Column.NameList<>(Named::tags));
+                    new Column.NameList<>(Named::tags),
+                    new Column.NameList<>(Named::otherTagIds));
 
     private static EntryState.Words words(Named row) {
         return Objects.requireNonNull(row.entry.words());

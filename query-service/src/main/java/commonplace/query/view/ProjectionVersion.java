@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record ProjectionVersion(int tables, int rows, ZoneId zone) {
 
-    private static final int TABLES = 2;
+    private static final int TABLES = 3;
     private static final int ROWS = 3;
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})\\.(\\d{1,6}) (\\S+)");

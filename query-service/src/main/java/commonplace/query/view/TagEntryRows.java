@@ -28,19 +28,19 @@ final class TagEntryRows {
 
     static final String COPY =
             """
-            COPY tag_entry (tag, published_at, path, entry_id, kind, year)
+            COPY tag_entry (published_at, entry_id, year, kind, tag, path)
             FROM STDIN (FORMAT binary)
             """;
 
     /** All columns, in the order of the statements. */
     static final List<Column<Row>> COLUMNS =
             List.of(
-                    new Column.Text<>(Row::tag),
                     new Column.Time<>(row -> row.named.entry().place().publishedAt()),
-                    new Column.Text<>(row -> row.named.entry().place().path()),
                     new Column.Uuid<>(row -> row.named.entry().id()),
+                    new Column.Smallint<>(row -> row.named.day().getYear()),
                     new Column.Text<>(Row::kind),
-                    new Column.Smallint<>(row -> row.named.day().getYear()));
+                    new Column.Text<>(Row::tag),
+                    new Column.Text<>(row -> row.named.entry().place().path()));
 
     // What an entry had is looked up entry by entry and deleted by its place: a join would be
     // planned as if any row could be meant, and read and sort the whole table for each batch. Rows
@@ -50,9 +50,9 @@ final class TagEntryRows {
     private static final String REPLACE =
             """
             WITH wanted AS MATERIALIZED (
-                SELECT tag, published_at, path, entry_id, kind::"char" AS kind, year
+                SELECT published_at, entry_id, year, kind::"char" AS kind, tag, path
                 FROM unnest(?, ?, ?, ?, ?, ?)
-                    AS row(tag, published_at, path, entry_id, kind, year)
+                    AS row(published_at, entry_id, year, kind, tag, path)
             ), surplus AS MATERIALIZED (
                 SELECT each.place
                 FROM unnest(?) AS changed(entry_id)
@@ -71,8 +71,8 @@ final class TagEntryRows {
                 WHERE ctid = ANY(ARRAY(SELECT place FROM surplus))
                 RETURNING tag, year, kind
             ), come AS (
-                INSERT INTO tag_entry (tag, published_at, path, entry_id, kind, year)
-                SELECT tag, published_at, path, entry_id, kind, year
+                INSERT INTO tag_entry (published_at, entry_id, year, kind, tag, path)
+                SELECT published_at, entry_id, year, kind, tag, path
                 FROM wanted
                 ON CONFLICT (tag, published_at, path) DO NOTHING
                 RETURNING tag, year, kind

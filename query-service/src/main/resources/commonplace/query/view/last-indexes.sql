@@ -5,7 +5,8 @@ CREATE INDEX IF NOT EXISTS entry_of_kind ON entry (kind, published_at DESC, path
     WHERE NOT retracted;
 
 -- Entries on the site are found by tag_entry when a tag changes; these have no rows there.
-CREATE INDEX IF NOT EXISTS entry_retracted_tags ON entry USING gin (tag_ids) WHERE retracted;
+CREATE INDEX IF NOT EXISTS entry_retracted_tags ON entry USING gin (coalesce(tag_ids, tags))
+    WHERE retracted;
 
 -- An entry's rows, for whoever writes them anew: pages know its names from the entry itself.
 CREATE INDEX IF NOT EXISTS tag_entry_of ON tag_entry (entry_id);

@@ -1,34 +1,36 @@
 -- The tables of one generation, made in the schema that search_path names; indexes.sql and its like
 -- have the indexes of those that grow with the log. Whoever changes them raises ProjectionVersion.
 
+-- Columns of a fixed width stand first: what is behind a text is found only by way of it.
+
 CREATE TABLE entry (
     entry_id uuid NOT NULL,
     sequence bigint NOT NULL, -- of the last event applied
+    published_at timestamptz NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL, -- when its words last changed
+    day date NOT NULL, -- of published_at, in the site's zone
+    revisions integer NOT NULL,
+    words integer NOT NULL, -- of the whole body
+    words_left integer NOT NULL, -- beyond the excerpt
+    retracted boolean NOT NULL,
     kind text NOT NULL,
     path text COLLATE "C" NOT NULL,
-    published_at timestamptz NOT NULL,
-    day date NOT NULL, -- of published_at, in the site's zone
+    tags text[] COLLATE "C" NOT NULL, -- their names today, in the author's order, without repeats
+    tag_ids text[] COLLATE "C", -- as the events say; null where their names are the same
+    moved_from text[] COLLATE "C" NOT NULL, -- paths it was read at before
+    content_digest bytea NOT NULL, -- tells whether a revision changed its words
     title text,
     link_url text,
     link_title text,
     via_url text,
     via_title text,
-    quotation_html text,
     source text,
     source_url text,
     source_context text,
-    html text NOT NULL, -- safe; empty where there is no body
+    quotation_html text,
     excerpt_html text, -- the beginning of a long article
-    words integer NOT NULL, -- of the whole body
-    words_left integer NOT NULL, -- beyond the excerpt
-    recorded_at timestamptz NOT NULL,
-    updated_at timestamptz NOT NULL, -- when its words last changed
-    revisions integer NOT NULL,
-    retracted boolean NOT NULL,
-    tag_ids text[] COLLATE "C" NOT NULL, -- as the events say
-    tags text[] COLLATE "C" NOT NULL, -- their names today, in the author's order, without repeats
-    moved_from text[] COLLATE "C" NOT NULL, -- paths it was read at before
-    content_digest bytea NOT NULL -- tells whether a revision changed its words
+    html text NOT NULL -- safe; empty where there is no body
 );
 
 -- Words are not compressed: it costs more than it saves, when written and each time they are read.
@@ -40,12 +42,12 @@ ALTER TABLE entry ALTER quotation_html SET STORAGE EXTERNAL;
 
 -- Entries on the site, once for each name.
 CREATE TABLE tag_entry (
-    tag text COLLATE "C" NOT NULL,
     published_at timestamptz NOT NULL,
-    path text COLLATE "C" NOT NULL,
     entry_id uuid NOT NULL,
+    year smallint NOT NULL,
     kind "char" NOT NULL, -- its first letter: there are very many
-    year smallint NOT NULL
+    tag text COLLATE "C" NOT NULL,
+    path text COLLATE "C" NOT NULL
 );
 
 -- Counts of tag_entry; there is no row for none.

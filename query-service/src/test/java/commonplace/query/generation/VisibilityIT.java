@@ -66,9 +66,11 @@ class VisibilityIT {
     private void applied(long sequence) {
         service.change(
                 """
-                INSERT INTO entry VALUES ('%s', %d, 'note', gen_random_uuid()::text, now(), now(),
-                  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '', NULL, 0, 0, now(),
-                  now(), 0, FALSE, '{}', '{}', '{}', '')
+                INSERT INTO entry
+                  (entry_id, sequence, published_at, recorded_at, updated_at, day, revisions, words,
+                   words_left, retracted, kind, path, tags, moved_from, content_digest, html)
+                VALUES ('%s', %d, now(), now(), now(), now(), 0, 0, 0, FALSE, 'note',
+                  gen_random_uuid()::text, '{}', '{}', '', '')
                 ON CONFLICT (entry_id) DO UPDATE SET sequence = excluded.sequence
                 """
                         .formatted(entry, sequence));

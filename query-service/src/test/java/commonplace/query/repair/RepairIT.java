@@ -144,8 +144,8 @@ class RepairIT {
                 "DELETE FROM tag_year WHERE tag = 'odd'",
                 "INSERT INTO tag_year VALUES ('odd', 1999, 'n', 3)",
                 "DELETE FROM tag_entry WHERE tag = 'odd'",
-                "INSERT INTO tag_entry VALUES ('odd', now(), '/2020/Jan/1/x/', gen_random_uuid(),"
-                        + " 'note', 2020)",
+                "INSERT INTO tag_entry VALUES (now(), gen_random_uuid(), 2020, 'n', 'odd',"
+                        + " '/2020/Jan/1/x/')",
                 "UPDATE entry SET tags = array_remove(tags, 'odd'), tag_ids = array_remove(tag_ids,"
                         + " 'odd')"
             })

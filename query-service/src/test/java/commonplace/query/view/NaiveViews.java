@@ -37,7 +37,7 @@ final class NaiveViews {
             """
             SELECT concat_ws('|', entry_id, sequence, path, extract(epoch FROM published_at)::bigint,
                              extract(year FROM day), coalesce(title, '-'), html, extract(epoch FROM updated_at)::bigint,
-                             revisions, retracted, array_to_string(tag_ids, ','),
+                             revisions, retracted, array_to_string(coalesce(tag_ids, tags), ','),
                              array_to_string(tags, ','))
             FROM entry
             """;

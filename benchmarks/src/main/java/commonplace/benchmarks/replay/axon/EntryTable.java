@@ -29,9 +29,9 @@ final class EntryTable {
                 link_url, link_title, via_url, via_title,
                 quotation_html, source, source_url, source_context,
                 html, excerpt_html, words, words_left, recorded_at, updated_at, revisions,
-                retracted, tag_ids, tags, moved_from, content_digest)
+                retracted, tags, moved_from, content_digest)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0,
-                    FALSE, '{}', '{}', '{}', '')
+                    FALSE, '{}', '{}', '')
             ON CONFLICT (entry_id) DO UPDATE
             SET sequence = excluded.sequence,
                 path = excluded.path,
@@ -122,22 +122,22 @@ final class EntryTable {
     private static final String ADD_TAG =
             """
             UPDATE entry
-            SET tags = array_append(tags, ?), tag_ids = array_append(tag_ids, ?), sequence = ?
+            SET tags = array_append(tags, ?), sequence = ?
             WHERE entry_id = ?
             """;
 
     void tagAdded(EntryId entry, long sequence, String tag) {
-        jdbc.update(ADD_TAG, tag, tag, sequence, entry.value());
+        jdbc.update(ADD_TAG, tag, sequence, entry.value());
     }
 
     private static final String REMOVE_TAG =
             """
             UPDATE entry
-            SET tags = array_remove(tags, ?), tag_ids = array_remove(tag_ids, ?), sequence = ?
+            SET tags = array_remove(tags, ?), sequence = ?
             WHERE entry_id = ?
             """;
 
     void tagRemoved(EntryId entry, long sequence, String tag) {
-        jdbc.update(REMOVE_TAG, tag, tag, sequence, entry.value());
+        jdbc.update(REMOVE_TAG, tag, sequence, entry.value());
     }
 }
