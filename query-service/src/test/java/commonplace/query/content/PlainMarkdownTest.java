@@ -202,6 +202,7 @@ class PlainMarkdownTest {
                 "* <b>a</b>",
                 "a <b>c</i>",
                 "a <b>c",
+                "a <b>c<*b>",
                 "a <b>c\nd</b>",
                 "a <b>*c*</b>",
                 "a <b c>d</b c>",

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 
@@ -83,7 +84,7 @@ class PartitionSpillTest {
         for (int i = random.nextInt(600); i > 0; i--) {
             var one =
                     new Kept(
-                            "entry:" + random.nextInt(1_000),
+                            stream(random.nextInt(1_000)),
                             kept.size(),
                             Character.toString('a' + random.nextInt(26))
                                     .repeat(random.nextInt(i % 50 == 0 ? 300_000 : 3_000)));
@@ -94,14 +95,23 @@ class PartitionSpillTest {
         }
     }
 
-    /** Each stream's in their order. */
+    /** Each has the hash of one other, and differs from it at one place or another. */
+    private static String stream(int number) {
+        return "entry:" + number / 2 + (number % 2 == 0 ? "Aa" : "BB") + "-".repeat(number / 2 % 9);
+    }
+
+    /** Each stream's together and in their order. */
     private static List<Kept> all(BucketFile file) {
         var all = new ArrayList<Kept>();
+        var streams = new HashSet<String>();
         for (int from = 0; from < file.size(); from = file.endOfHash(from)) {
             for (var places : file.streams(from)) {
+                var stream = kept(file.bytes(), places[0]).stream;
+                assertThat(streams.add(stream)).as("%s is all in one place", stream).isTrue();
                 long before = -1;
                 for (long at : places) {
                     var one = kept(file.bytes(), at);
+                    assertThat(one.stream).isEqualTo(stream);
                     assertThat(one.offset).isGreaterThan(before);
                     before = one.offset;
                     all.add(one);
