@@ -23,7 +23,7 @@ final class TagQueries {
 
     // A tag that was never renamed or described has no row. Its identity is its name, unless a
     // former bearer of the name has that one: then a tag that was merged into it knows, or else
-    // any entry, as all carry it.
+    // any entry: all carry it, and as it is not their name for it, they have it in tag_ids.
     private static final String IDENTITY_BY_OTHERS =
             """
             SELECT identity
@@ -32,7 +32,7 @@ final class TagQueries {
                   WHERE merged_into IS NOT NULL
                     AND effective = ?
                   UNION ALL
-                  SELECT unnest(coalesce(tag_ids, tags)) AS identity
+                  SELECT unnest(tag_ids) AS identity
                   FROM (SELECT entry_id FROM tag_entry WHERE tag = ? LIMIT 1) AS any_entry
                   JOIN entry USING (entry_id)) AS told
             WHERE split_part(identity, '~', 1) = ?
