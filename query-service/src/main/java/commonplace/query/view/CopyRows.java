@@ -2,6 +2,7 @@ package commonplace.query.view;
 
 import commonplace.query.content.Characters;
 
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 import java.lang.invoke.MethodHandles;
@@ -31,6 +32,9 @@ final class CopyRows<T> {
     private static final int CHUNK = 128 << 10;
 
     private static final int LARGEST_NUMBER = 8;
+
+    /** In the place of a length. */
+    private static final int NULL = -1;
 
     private static final VarHandle BIG_ENDIAN_INT =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -103,22 +107,8 @@ final class CopyRows<T> {
 
     private void put(Column<T> column, T row) {
         switch (column) {
-            case Column.Text<T> text -> {
-                var value = text.value().apply(row);
-                if (value == null) {
-                    putInt(-1);
-                } else {
-                    putText(value);
-                }
-            }
-            case Column.NameList<T> names -> {
-                var value = names.value().apply(row);
-                if (value == null) {
-                    putInt(-1);
-                } else {
-                    putNames(value);
-                }
-            }
+            case Column.Text<T> text -> putText(text.value().apply(row));
+            case Column.NameList<T> names -> putNames(names.value().apply(row));
             case Column.Uuid<T> uuid -> putUuid(uuid.value().apply(row));
             case Column.Time<T> time -> putTime(time.value().apply(row));
             case Column.Day<T> day -> {
@@ -150,13 +140,21 @@ final class CopyRows<T> {
         }
     }
 
-    private void putText(String text) {
+    private void putText(@Nullable String text) {
+        if (text == null) {
+            putInt(NULL);
+            return;
+        }
         var bytes = Characters.utf8(text);
         putInt(bytes.length);
         putRaw(bytes);
     }
 
-    private void putNames(List<String> names) {
+    private void putNames(@Nullable List<String> names) {
+        if (names == null) {
+            putInt(NULL);
+            return;
+        }
         var texts = new ArrayList<byte[]>(names.size());
         int length = 12;
         for (var name : names) {
