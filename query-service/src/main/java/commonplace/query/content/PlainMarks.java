@@ -150,9 +150,9 @@ final class PlainMarks {
             return FAULT;
         }
         int to = endOfWords(from);
-        int name = from - at - 1;
-        int after = to + 2 + name;
-        if (!text.startsWith("</", to) || !text.regionMatches(to + 2, text, at + 1, name)) {
+        int length = from - at - 1; // Of the name, and what closes the tag.
+        int after = to + 2 + length;
+        if (!text.startsWith("</", to) || !text.regionMatches(to + 2, text, at + 1, length)) {
             return FAULT;
         }
         html.append(text, at, from);

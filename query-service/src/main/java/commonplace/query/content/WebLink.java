@@ -58,7 +58,7 @@ final class WebLink {
     }
 
     private static boolean isLetterOrDigit(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return c < 0x80 && Character.isLetterOrDigit(c);
     }
 
     /** The same with all care. */

@@ -1,7 +1,8 @@
 -- The tables of one generation, made in the schema that search_path names; indexes.sql and its like
 -- have the indexes of those that grow with the log. Whoever changes them raises ProjectionVersion.
 
--- Columns of a fixed width stand first: what is behind a text is found only by way of it.
+-- In the two tables that grow with the log, columns of a fixed width stand first: what is behind a
+-- text is found only by way of it.
 
 CREATE TABLE entry (
     entry_id uuid NOT NULL,
